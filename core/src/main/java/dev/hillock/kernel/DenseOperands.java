@@ -1,0 +1,11 @@
+package dev.hillock.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a dense layer brings to its forward pass.
+///
+/// @param weights `[inputs, outputs]`: one row per input, so that the outputs of one input lie side
+///   by side and a vector lane is an output
+/// @param bias `[outputs]`, or null for a layer without bias units
+/// @param activation applied to each output
+public record DenseOperands(Matrix weights, @Nullable Slice bias, Activation activation) {}

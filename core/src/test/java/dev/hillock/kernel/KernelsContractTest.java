@@ -1,0 +1,210 @@
+package dev.hillock.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The vector kernels give the bits of the scalar ones, for every operation and shape.
+class KernelsContractTest {
+
+  private static final int LARGEST = 33;
+  private static final float[] SPECIAL = {
+    0f,
+    -0f,
+    1f,
+    -1f,
+    Float.NaN,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    Float.MIN_NORMAL,
+    88.7f,
+    88.8f,
+    -87.4f,
+    -103.9f,
+    -104.1f,
+    0.625f,
+    -0.625f,
+    0.92f,
+    -0.92f,
+    3.95f,
+    4f,
+    20f,
+    -20f,
+    1e-20f,
+    -1e-20f,
+    2.5f,
+    -2.5f
+  };
+
+  private final Kernels scalar = KernelChoice.oracle();
+  private final Kernels vector = KernelChoice.fastest().kernels();
+
+  @Test
+  void theVectorKernelsAreTested() {
+    assertTrue(KernelChoice.fastest().isVector(), KernelChoice.fastest().reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33})
+  void productsAgreeOnAllSmallShapes(int rows) {
+    for (int inputs = 1; inputs <= LARGEST; inputs++) {
+      for (int outputs = 1; outputs <= LARGEST; outputs++) {
+        productsAgree(rows, inputs, outputs, rows * 31L + inputs * 1009L + outputs);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void productsAgreeOnLargerShapes(long seed) {
+    var random = new SplittableRandom(seed);
+    productsAgree(random.nextInt(40, 150), random.nextInt(40, 300), random.nextInt(40, 200), seed);
+  }
+
+  private void productsAgree(int rows, int inputs, int outputs, long seed) {
+    var random = new SplittableRandom(seed);
+    var x = random(random, rows, inputs);
+    var w = random(random, inputs, outputs);
+    var bias = new Slice(random(random, 1, outputs).data(), 0, outputs);
+    var delta = random(random, rows, outputs);
+    var dense = new DenseOperands(w, seed % 2 == 0 ? bias : null, Activation.TANH);
+    var shape = "[%d, %d, %d]".formatted(rows, inputs, outputs);
+
+    var y = new Matrix[] {random(random, rows, outputs), Matrix.of(rows, outputs)};
+    scalar.forward(0, rows, x, dense, y[0], y[0]);
+    vector.forward(0, rows, x, dense, y[1], y[1]);
+    assertSameBits("forward " + shape, y[0].data(), y[1].data());
+
+    var g = random(random, inputs, outputs);
+    var h = new Matrix(g.data().clone(), 0, inputs, outputs);
+    scalar.weightGradient(0, inputs, rows, x, delta, g);
+    vector.weightGradient(0, inputs, rows, x, delta, h);
+    assertSameBits("weight gradient " + shape, g.data(), h.data());
+
+    var t = Matrix.of(outputs, inputs);
+    vector.transpose(w, t);
+    var e = new Matrix[] {random(random, rows, inputs), random(random, rows, inputs)};
+    scalar.inputGradient(0, rows, delta, t, e[0]);
+    vector.inputGradient(0, rows, delta, t, e[1]);
+    assertSameBits("input gradient " + shape, e[0].data(), e[1].data());
+
+    float[] b = bias.data().clone();
+    scalar.biasGradient(rows, delta, bias);
+    vector.biasGradient(rows, delta, new Slice(b, 0, outputs));
+    assertSameBits("bias gradient " + shape, bias.data(), b);
+  }
+
+  @Test
+  void aRowHasTheSameBitsAloneAndInAnyBatch() {
+    var random = new SplittableRandom(5);
+    var x = random(random, 37, 50);
+    var w = random(random, 50, 21);
+    var dense = new DenseOperands(w, null, Activation.SIGMOID);
+    var whole = Matrix.of(37, 21);
+    var parts = Matrix.of(37, 21);
+    vector.forward(0, 37, x, dense, whole, whole);
+    for (int row = 0; row < 37; row++) {
+      vector.forward(row, row + 1, x, dense, parts, parts);
+    }
+    assertSameBits("row by row", whole.data(), parts.data());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void activationsAgreeEverywhere(Activation f) {
+    for (int columns = 1; columns <= LARGEST; columns++) {
+      int rows = 61;
+      var z = activationInputs(rows, columns);
+      var w = Matrix.of(1, columns);
+      var y = new Matrix[] {Matrix.of(rows, columns), Matrix.of(rows, columns)};
+      var delta = random(new SplittableRandom(columns), rows, columns);
+      var delta2 = new Matrix(delta.data().clone(), 0, rows, columns);
+      // A product with nothing in it leaves z as the bias; so z is put there by a bias row at a
+      // time.
+      for (int row = 0; row < rows; row++) {
+        var dense = new DenseOperands(w, new Slice(z.data(), z.at(row), columns), f);
+        var zero = Matrix.of(rows, 1);
+        var z0 = Matrix.of(rows, columns);
+        scalar.forward(row, row + 1, zero, dense, z0, y[0]);
+        vector.forward(row, row + 1, zero, dense, z0, y[1]);
+      }
+      assertSameBits(f + " with " + columns + " columns", y[0].data(), y[1].data());
+      scalar.backThroughActivation(0, rows, f, z, y[0], delta);
+      vector.backThroughActivation(0, rows, f, z, y[1], delta2);
+      assertSameBits(f + "' with " + columns + " columns", delta.data(), delta2.data());
+    }
+  }
+
+  /// Numbers of every size, a fifth of them special.
+  private static Matrix activationInputs(int rows, int columns) {
+    var random = new SplittableRandom(columns * 77L);
+    var z = Matrix.of(rows, columns);
+    for (int i = 0; i < z.data().length; i++) {
+      z.data()[i] =
+          switch (random.nextInt(5)) {
+            case 0 -> SPECIAL[random.nextInt(SPECIAL.length)];
+            case 1 -> (float) random.nextDouble(-120, 120);
+            case 2 -> Float.intBitsToFloat(random.nextInt());
+            default -> (float) random.nextDouble(-4, 4);
+          };
+    }
+    return z;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void momentumStepsAgree(boolean nesterov) {
+    for (int length = 1; length <= 2 * LARGEST; length++) {
+      var random = new SplittableRandom(length);
+      float[] w = random(random, 1, length).data();
+      float[] change = random(random, 1, length).data();
+      float[] gradient = random(random, 1, length).data();
+      float[] w2 = w.clone();
+      float[] change2 = change.clone();
+      scalar.momentumStep(w, change, gradient, 0.3f, 0.6f, nesterov);
+      vector.momentumStep(w2, change2, gradient, 0.3f, 0.6f, nesterov);
+      assertSameBits("parameters", w, w2);
+      assertSameBits("changes", change, change2);
+    }
+  }
+
+  @Test
+  void aMomentumStepWorkedByHand() {
+    // Δ = 0.5·0.2 − 0.1·3 = −0.2; w = 1 − 0.2 = 0.8
+    float[] w = {1f};
+    float[] change = {0.2f};
+    vector.momentumStep(w, change, new float[] {3f}, 0.1f, 0.5f, false);
+    assertEquals(-0.2f, change[0], 1e-7f);
+    assertEquals(0.8f, w[0], 1e-7f);
+    // Nesterov: Δ = 0.5·(−0.2) − 0.1·3 = −0.4; w = 0.8 + 0.5·(−0.4) − 0.3 = 0.3
+    vector.momentumStep(w, change, new float[] {3f}, 0.1f, 0.5f, true);
+    assertEquals(-0.4f, change[0], 1e-7f);
+    assertEquals(0.3f, w[0], 1e-7f);
+  }
+
+  private static Matrix random(SplittableRandom random, int rows, int columns) {
+    var matrix = Matrix.of(rows, columns);
+    for (int i = 0; i < matrix.data().length; i++) {
+      matrix.data()[i] = (float) random.nextDouble(-2, 2);
+    }
+    return matrix;
+  }
+
+  /// NaNs are equal whatever their payload: hardware may differ there and nothing reads it.
+  static void assertSameBits(String what, float[] expected, float[] actual) {
+    for (int i = 0; i < expected.length; i++) {
+      if (Float.floatToIntBits(expected[i]) != Float.floatToIntBits(actual[i])) {
+        assertEquals(expected[i], actual[i], what + ", element " + i);
+      }
+    }
+  }
+}
