@@ -1,0 +1,67 @@
+package dev.hillock.data;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Numbers the distinct texts of a column from 0 in the order in which they turn up. A hash table
+/// with linear probing over bytes, so that a text is made once per level and not once per cell.
+final class LevelIndex {
+
+  /// A level's code + 1, 0 for a free slot. The length is a power of two, at most half of it used.
+  private int[] slots = new int[64];
+
+  private final List<byte[]> levels = new ArrayList<>();
+
+  /// The code of the level with these bytes, a new one if they are new.
+  int codeOf(byte[] bytes, int start, int end) {
+    int slot = slotOf(bytes, start, end);
+    if (slots[slot] == 0) {
+      levels.add(Arrays.copyOfRange(bytes, start, end));
+      slots[slot] = levels.size();
+      if (2 * levels.size() > slots.length) {
+        grow();
+        return levels.size() - 1;
+      }
+    }
+    return slots[slot] - 1;
+  }
+
+  /// The levels by code.
+  List<String> texts() {
+    return levels.stream().map(level -> new String(level, StandardCharsets.UTF_8)).toList();
+  }
+
+  /// The slot that holds these bytes, or the free one where they belong.
+  private int slotOf(byte[] bytes, int start, int end) {
+    int mask = slots.length - 1;
+    int slot = hash(bytes, start, end) & mask;
+    while (slots[slot] != 0) {
+      byte[] level = levels.get(slots[slot] - 1);
+      if (Arrays.equals(level, 0, level.length, bytes, start, end)) {
+        return slot;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private void grow() {
+    slots = new int[2 * slots.length];
+    for (int code = 0; code < levels.size(); code++) {
+      byte[] level = levels.get(code);
+      slots[slotOf(level, 0, level.length)] = code + 1;
+    }
+  }
+
+  private static int hash(byte[] bytes, int start, int end) {
+    int hash = 0;
+    for (int i = start; i < end; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    // Spreads the high bits, which the mask would drop.
+    hash *= 0x9e3779b9;
+    return hash ^ (hash >>> 16);
+  }
+}

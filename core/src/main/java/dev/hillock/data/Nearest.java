@@ -1,0 +1,79 @@
+package dev.hillock.data;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Finds the name a user may have meant, by the number of edits: a character too many, too few or
+/// changed, or two neighbours swapped (optimal string alignment).
+public final class Nearest {
+
+  private static final int LISTED_NAMES = 8;
+
+  private Nearest() {}
+
+  /// The candidate nearest to the word, if one is near enough to be a slip of the pen: at most a
+  /// third of its letters differ, or one contains the other; upper and lower case are alike.
+  public static Optional<String> to(String word, Collection<String> candidates) {
+    String wanted = word.toLowerCase(Locale.ROOT);
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    String best = null;
+    int bestDistance = Integer.MAX_VALUE;
+    for (String candidate : candidates) {
+      String known = candidate.toLowerCase(Locale.ROOT);
+      int distance = distance(wanted, known);
+      int longer = Math.max(wanted.length(), known.length());
+      boolean near =
+          (distance <= Math.max(1, longer / 3) && distance < longer)
+              || (wanted.length() > 2 && known.contains(wanted));
+      if (near && distance < bestDistance) {
+        best = candidate;
+        bestDistance = distance;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /// The end of an error message: `did you mean 'X'?`, or the list of what there is.
+  public static String hint(String word, Collection<String> candidates) {
+    return to(word, candidates)
+        .map(name -> "did you mean '" + name + "'?")
+        .orElseGet(() -> "there are " + list(candidates));
+  }
+
+  private static String list(Collection<String> names) {
+    var text = new StringBuilder();
+    names.stream().limit(LISTED_NAMES).forEach(name -> text.append(", '").append(name).append("'"));
+    int more = names.size() - LISTED_NAMES;
+    return (text.isEmpty() ? "none" : text.substring(2))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private static int distance(String a, String b) {
+    int[][] edits = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          edits[i][j] = i + j;
+          continue;
+        }
+        int change = edits[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        edits[i][j] = Math.min(change, Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
+        if (isSwap(a, i, b, j)) {
+          edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return edits[a.length()][b.length()];
+  }
+
+  /// Whether the two characters before these ends are the same the other way round.
+  private static boolean isSwap(String a, int i, String b, int j) {
+    return i > 1
+        && j > 1
+        && a.charAt(i - 1) == b.charAt(j - 2)
+        && a.charAt(i - 2) == b.charAt(j - 1);
+  }
+}
