@@ -1,0 +1,6 @@
+package dev.hillock.json;
+
+/// True or false.
+///
+/// @param value which
+public record JsonBoolean(boolean value) implements Json {}

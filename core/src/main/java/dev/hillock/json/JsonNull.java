@@ -1,0 +1,4 @@
+package dev.hillock.json;
+
+/// The value `null`. All instances are equal.
+public record JsonNull() implements Json {}

@@ -1,0 +1,83 @@
+package dev.hillock.json;
+
+import java.math.BigDecimal;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/// A number, kept as it is written, so that no digit is lost on the way through. Two numbers are
+/// equal when they are written alike: `1` and `1.0` are not.
+///
+/// @param literal as RFC 8259 writes a number, at most 64 characters
+public record JsonNumber(String literal) implements Json {
+
+  static final int MAX_LENGTH = 64;
+
+  private static final Pattern GRAMMAR =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+
+  private static final double PLAIN_BELOW = 1e15;
+
+  public JsonNumber {
+    if (literal.length() > MAX_LENGTH || !GRAMMAR.matcher(literal).matches()) {
+      throw new IllegalArgumentException(
+          "%s is not a JSON number of at most %d characters"
+              .formatted(Quotes.shortened(literal), MAX_LENGTH));
+    }
+  }
+
+  /// The shortest number that reads back as this `double`; whole values have no decimal point.
+  ///
+  /// @throws IllegalArgumentException for NaN and the infinities, which JSON cannot write
+  public static JsonNumber of(double value) {
+    return new JsonNumber(isPlain(value) ? plain(value) : finite(value, Double.toString(value)));
+  }
+
+  /// The shortest number that [#toFloat] reads back as this `float`; whole values have no decimal
+  /// point.
+  ///
+  /// @throws IllegalArgumentException for NaN and the infinities, which JSON cannot write
+  public static JsonNumber of(float value) {
+    return new JsonNumber(isPlain(value) ? plain(value) : finite(value, Float.toString(value)));
+  }
+
+  /// A whole number.
+  public static JsonNumber of(long value) {
+    return new JsonNumber(Long.toString(value));
+  }
+
+  /// The nearest `double`; infinite where the number is too large for one.
+  public double toDouble() {
+    return Double.parseDouble(literal);
+  }
+
+  /// The nearest `float`, rounded once; infinite where the number is too large for one.
+  public float toFloat() {
+    return Float.parseFloat(literal);
+  }
+
+  /// The number as a `long`, if it is whole and fits; `64.0` and `1e3` are whole.
+  public OptionalLong toLong() {
+    try {
+      return OptionalLong.of(new BigDecimal(literal).longValueExact());
+    } catch (ArithmeticException | NumberFormatException _) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static boolean isPlain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < PLAIN_BELOW;
+  }
+
+  private static String plain(double whole) {
+    boolean negativeZero = whole == 0 && 1 / whole < 0;
+    return negativeZero ? "-0" : Long.toString((long) whole);
+  }
+
+  private static String finite(double value, String text) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "a number is %s; JSON can only write finite numbers".formatted(text));
+    }
+    return text.replace(".0E", "E");
+  }
+}

@@ -1,0 +1,6 @@
+package dev.hillock.json;
+
+/// A text.
+///
+/// @param text without quotes and escapes
+public record JsonText(String text) implements Json {}
