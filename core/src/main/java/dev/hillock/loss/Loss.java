@@ -1,0 +1,136 @@
+package dev.hillock.loss;
+
+import dev.hillock.kernel.Activation;
+import dev.hillock.kernel.Matrix;
+import dev.hillock.kernel.ScalarMath;
+import java.util.Locale;
+
+/// The error E of one row as a function of the network's outputs a (or its logits z) and the
+/// targets t; the loss of a batch is the mean of E over its rows. n is the number of outputs.
+///
+/// Sums are kept in double. Shapes: outputs, logits, targets and errors are `[rows, n]`.
+public enum Loss {
+  /// ½ Σ (t − a)²: the textbook's. ∂E/∂a = a − t.
+  HALF_SQUARED_ERROR,
+  /// (1/n) Σ (t − a)². ∂E/∂a = 2 (a − t) / n.
+  MEAN_SQUARED_ERROR,
+  /// (1/n) Σ |t − a|. ∂E/∂a = sign(a − t) / n, 0 where they are equal.
+  MEAN_ABSOLUTE_ERROR,
+  /// (1/n) Σ h(t − a) with h(e) = ½ e² where |e| ≤ 1, otherwise |e| − ½. Huber 1964, threshold 1.
+  HUBER,
+  /// Σ −t·ln a − (1 − t)·ln(1 − a) with a = sigmoid(z), from the logits: ln(1 + e^z) − t·z. ∂E/∂z =
+  /// a − t.
+  BINARY_CROSS_ENTROPY,
+  /// −Σ t·ln a with a = softmax(z), from the logits: ln Σ e^z − Σ t·z. ∂E/∂z = a − t.
+  CATEGORICAL_CROSS_ENTROPY,
+  /// The perceptron rule for step units: E = ½ Σ (t − a)² counts wrong outputs, and the weights
+  /// move by α (t − a) x, as if ∂E/∂z were a − t. Rosenblatt 1958.
+  PERCEPTRON;
+
+  /// Whether [#errors] gives the node delta ∂E/∂z; otherwise it gives ∂E/∂a.
+  public boolean givesNodeDelta() {
+    return switch (this) {
+      case BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY, PERCEPTRON -> true;
+      case HALF_SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER -> false;
+    };
+  }
+
+  /// Σ E over the first `rows` rows, in double.
+  ///
+  /// @param logits z of the output layer
+  /// @param outputs a of the output layer
+  /// @param targets t
+  public double sum(int rows, Matrix logits, Matrix outputs, Matrix targets) {
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += ofRow(row, logits, outputs, targets);
+    }
+    return sum;
+  }
+
+  private double ofRow(int row, Matrix logits, Matrix outputs, Matrix targets) {
+    int n = targets.columns();
+    double sum = 0;
+    for (int j = 0; j < n; j++) {
+      double t = targets.get(row, j);
+      double e = outputs.get(row, j) - t;
+      sum +=
+          switch (this) {
+            case HALF_SQUARED_ERROR, PERCEPTRON -> 0.5 * e * e;
+            case MEAN_SQUARED_ERROR -> e * e / n;
+            case MEAN_ABSOLUTE_ERROR -> Math.abs(e) / n;
+            case HUBER -> (Math.abs(e) <= 1 ? 0.5 * e * e : Math.abs(e) - 0.5) / n;
+            case BINARY_CROSS_ENTROPY -> {
+              float z = logits.get(row, j);
+              yield ScalarMath.softplus(z) - t * z;
+            }
+            case CATEGORICAL_CROSS_ENTROPY -> -t * logits.get(row, j);
+          };
+    }
+    return this == CATEGORICAL_CROSS_ENTROPY ? sum + logOfSum(row, logits) : sum;
+  }
+
+  /// ln Σ e^z over a row, with the largest z taken out so that nothing overflows.
+  private static double logOfSum(int row, Matrix logits) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int j = 0; j < logits.columns(); j++) {
+      max = Math.max(max, logits.get(row, j));
+    }
+    double sum = 0;
+    for (int j = 0; j < logits.columns(); j++) {
+      sum += ScalarMath.exp(logits.get(row, j) - max);
+    }
+    return max + StrictMath.log(sum);
+  }
+
+  /// Writes ∂E/∂a (or ∂E/∂z, see [#givesNodeDelta]) times `scale` for the first `rows` rows. With
+  /// `scale` = 1 / (rows of the batch) the gradient is that of the batch's mean.
+  ///
+  /// @param errors written
+  public void errors(int rows, Matrix outputs, Matrix targets, float scale, Matrix errors) {
+    int n = targets.columns();
+    for (int row = 0; row < rows; row++) {
+      for (int j = 0; j < n; j++) {
+        float e = outputs.get(row, j) - targets.get(row, j);
+        errors.data()[errors.at(row) + j] = slope(e, n) * scale;
+      }
+    }
+  }
+
+  private float slope(float e, int n) {
+    return switch (this) {
+      case HALF_SQUARED_ERROR, BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY, PERCEPTRON -> e;
+      case MEAN_SQUARED_ERROR -> 2f * e / n;
+      case MEAN_ABSOLUTE_ERROR -> Math.signum(e) / n;
+      case HUBER -> Math.min(Math.max(e, -1f), 1f) / n;
+    };
+  }
+
+  /// Says why this loss cannot train a network with such an output layer; empty if it can.
+  ///
+  /// @param output activation of the output layer
+  public String objectionTo(Activation output) {
+    return switch (this) {
+      case BINARY_CROSS_ENTROPY -> needs(Activation.SIGMOID, output);
+      case CATEGORICAL_CROSS_ENTROPY -> needs(Activation.SOFTMAX, output);
+      case PERCEPTRON -> needs(Activation.STEP, output);
+      case HALF_SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER ->
+          output.isDifferentiable()
+              ? ""
+              : "loss %s needs the derivative of the output, and %s has none that helps"
+                  .formatted(text(), output.text());
+    };
+  }
+
+  private String needs(Activation needed, Activation found) {
+    return needed == found
+        ? ""
+        : "loss %s is made for output activation %s, not %s"
+            .formatted(text(), needed.text(), found.text());
+  }
+
+  /// The name in settings and files: `half-squared-error`.
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,84 @@
+package dev.hillock.nn;
+
+import dev.hillock.kernel.Activation;
+import dev.hillock.kernel.Philox;
+import dev.hillock.kernel.Philox.Purpose;
+import java.util.Locale;
+
+/// How weights are drawn before the first step. n is the number of inputs of a layer (fan-in), m of
+/// its outputs. Biases start at 0, except where the textbook draws them like any other weight.
+///
+/// A draw is a function of the seed and the parameter's place in the flat array alone.
+public enum Initializer {
+  /// By the layer's activation: [#HE_NORMAL] for ReLU and its kin, [#LECUN_NORMAL] for SELU,
+  /// [#GLOROT_UNIFORM] for the others. The default.
+  AUTO,
+  /// Uniform in ±0.5, biases too: the textbook's choice.
+  UNIFORM,
+  /// Normal with standard deviation 0.1.
+  NORMAL,
+  /// Uniform in ±√(6 / (n + m)). Glorot & Bengio 2010, equation 16.
+  GLOROT_UNIFORM,
+  /// Normal with variance 2 / (n + m). Glorot & Bengio 2010, equation 12.
+  GLOROT_NORMAL,
+  /// Uniform in ±√(6 / n). He et al. 2015, the uniform with the variance of equation 10.
+  HE_UNIFORM,
+  /// Normal with variance 2 / n. He et al. 2015, equation 10.
+  HE_NORMAL,
+  /// Uniform in ±√(3 / n). LeCun et al. 1998, "Efficient BackProp", equation 16.
+  LECUN_UNIFORM,
+  /// Normal with variance 1 / n. LeCun et al. 1998, equation 16; Klambauer et al. 2017 for SELU.
+  LECUN_NORMAL;
+
+  private static final double TEXTBOOK_RANGE = 0.5;
+  private static final double NORMAL_DEVIATION = 0.1;
+
+  /// New parameters for a network.
+  public Parameters draw(Architecture architecture, long seed) {
+    var parameters = new Parameters(architecture);
+    var philox = new Philox(seed, Purpose.INITIAL_WEIGHTS);
+    for (int i = 0; i < architecture.layers().size(); i++) {
+      Dense layer = architecture.layers().get(i);
+      int from = architecture.weightsOffset(i);
+      boolean biasesToo = this == UNIFORM;
+      int count = biasesToo ? layer.parameterCount() : layer.inputs() * layer.outputs();
+      for (int at = from; at < from + count; at++) {
+        parameters.values()[at] = (float) draw(layer, philox, at);
+      }
+    }
+    return parameters;
+  }
+
+  private double draw(Dense layer, Philox philox, int at) {
+    double n = layer.inputs();
+    double m = layer.outputs();
+    return switch (this) {
+      case AUTO -> forActivation(layer.activation()).draw(layer, philox, at);
+      case UNIFORM -> uniform(TEXTBOOK_RANGE, philox, at);
+      case NORMAL -> NORMAL_DEVIATION * philox.normal(at);
+      case GLOROT_UNIFORM -> uniform(Math.sqrt(6 / (n + m)), philox, at);
+      case GLOROT_NORMAL -> Math.sqrt(2 / (n + m)) * philox.normal(at);
+      case HE_UNIFORM -> uniform(Math.sqrt(6 / n), philox, at);
+      case HE_NORMAL -> Math.sqrt(2 / n) * philox.normal(at);
+      case LECUN_UNIFORM -> uniform(Math.sqrt(3 / n), philox, at);
+      case LECUN_NORMAL -> Math.sqrt(1 / n) * philox.normal(at);
+    };
+  }
+
+  private static double uniform(double range, Philox philox, int at) {
+    return range * (2 * philox.uniform(0, 0, at) - 1);
+  }
+
+  private static Initializer forActivation(Activation activation) {
+    return switch (activation) {
+      case RELU, LEAKY_RELU, ELU, GELU, SILU, MISH, SOFTPLUS -> HE_NORMAL;
+      case SELU -> LECUN_NORMAL;
+      case IDENTITY, STEP, SIGMOID, TANH, HARD_SIGMOID, SOFTMAX -> GLOROT_UNIFORM;
+    };
+  }
+
+  /// The name in settings and files: `he-normal`.
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,88 @@
+package dev.hillock.nn;
+
+import dev.hillock.kernel.Matrix;
+import dev.hillock.kernel.Slice;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a network learned: one flat array, with a view for the weights and biases of each layer. A
+/// gradient has the same shape and is held in the same type.
+///
+/// One array, so that an optimiser, an average, a checkpoint and a file each handle one array.
+public final class Parameters {
+
+  private static final int HASH_CHUNK_FLOATS = 1 << 14;
+
+  private final float[] values;
+  private final List<Matrix> weights = new ArrayList<>();
+  private final List<@Nullable Slice> biases = new ArrayList<>();
+
+  /// All zeros.
+  public Parameters(Architecture architecture) {
+    this(architecture, new float[architecture.parameterCount()]);
+  }
+
+  /// The given values; the array is used, not copied.
+  ///
+  /// @throws IllegalArgumentException if the length is not [Architecture#parameterCount]
+  public Parameters(Architecture architecture, float[] values) {
+    if (values.length != architecture.parameterCount()) {
+      throw new IllegalArgumentException(
+          "%d parameters for a network %s that has %d"
+              .formatted(values.length, architecture.sizes(), architecture.parameterCount()));
+    }
+    this.values = values;
+    for (int i = 0; i < architecture.layers().size(); i++) {
+      Dense layer = architecture.layers().get(i);
+      weights.add(
+          new Matrix(values, architecture.weightsOffset(i), layer.inputs(), layer.outputs()));
+      biases.add(
+          layer.bias() ? new Slice(values, architecture.biasOffset(i), layer.outputs()) : null);
+    }
+  }
+
+  /// The flat array itself.
+  public float[] values() {
+    return values;
+  }
+
+  /// The weights `[inputs, outputs]` of a layer, a view; layers count from 0.
+  public Matrix weights(int layer) {
+    return weights.get(layer);
+  }
+
+  /// The biases of a layer, a view; null for a layer without bias units.
+  public @Nullable Slice bias(int layer) {
+    return biases.get(layer);
+  }
+
+  /// SHA-256 over the values as little-endian floats, in hexadecimal: two networks of one
+  /// architecture have the same fingerprint if and only if they have the same bits.
+  public String fingerprint() {
+    MessageDigest digest = sha256();
+    var buffer = ByteBuffer.allocate(4 * HASH_CHUNK_FLOATS).order(ByteOrder.LITTLE_ENDIAN);
+    for (int start = 0; start < values.length; start += HASH_CHUNK_FLOATS) {
+      buffer.clear();
+      for (int i = start; i < Math.min(values.length, start + HASH_CHUNK_FLOATS); i++) {
+        // One pattern for NaN: processors differ in its payload, which means nothing.
+        buffer.putInt(Float.floatToIntBits(values[i]));
+      }
+      digest.update(buffer.flip());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JVM lacks SHA-256, which every JVM must have", e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.hillock.nn;
+
+import dev.hillock.kernel.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The scratch of one mini-batch: inputs, and for each layer its weighted sums and outputs. Made
+/// once, used for every batch of up to [#rows] rows; one per thread.
+public class Workspace {
+
+  private final int rows;
+  private final Matrix inputs;
+  private final List<Matrix> sums = new ArrayList<>();
+  private final List<Matrix> outputs = new ArrayList<>();
+
+  /// Scratch for batches of at most `rows` rows.
+  ///
+  /// @throws IllegalArgumentException if `rows` is less than 1
+  public Workspace(Architecture architecture, int rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException(
+          "a workspace for %d rows; it needs room for at least 1".formatted(rows));
+    }
+    this.rows = rows;
+    this.inputs = Matrix.of(rows, architecture.inputs());
+    int last = architecture.layers().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Dense layer = architecture.layers().get(i);
+      var output = Matrix.of(rows, layer.outputs());
+      outputs.add(output);
+      // Where nobody asks for z again, it is overwritten by f(z): less memory to pass through.
+      // Losses on logits read the sums of the output layer.
+      boolean keepsSum = layer.activation().keepsSum() || i == last;
+      sums.add(keepsSum ? Matrix.of(rows, layer.outputs()) : output);
+    }
+  }
+
+  /// The largest batch it has room for.
+  public int rows() {
+    return rows;
+  }
+
+  /// x, to be filled before a forward pass.
+  public Matrix inputs() {
+    return inputs;
+  }
+
+  /// z of a layer; the same matrix as [#outputs(int)] where the sums are not kept.
+  public Matrix sums(int layer) {
+    return sums.get(layer);
+  }
+
+  /// y = f(z) of a layer.
+  public Matrix outputs(int layer) {
+    return outputs.get(layer);
+  }
+
+  /// y of the last layer: what the network says.
+  public Matrix outputs() {
+    return outputs.getLast();
+  }
+
+  /// z of the last layer, the logits.
+  public Matrix logits() {
+    return sums.getLast();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.hillock.optim;
+
+import dev.hillock.kernel.Kernels;
+
+/// Gradient descent with momentum: Δ_t = −α ∂L/∂w + μ Δ_{t−1}, w ← w + Δ_t. With one row a step it
+/// is stochastic, with all rows plain gradient descent.
+///
+/// Nesterov's variant steps from where the momentum will have carried w: w ← w − α ∂L/∂w + μ Δ_t.
+///
+/// Sources: Rumelhart, Hinton & Williams 1986; Sutskever et al., "On the importance of
+/// initialization and momentum in deep learning", ICML 2013, in the form that keeps the gradient at
+/// w.
+///
+/// @param momentum μ in [0, 1)
+/// @param nesterov whether to look ahead
+public record GradientDescent(double momentum, boolean nesterov) implements Optimizer {
+
+  public GradientDescent {
+    if (!(momentum >= 0 && momentum < 1)) {
+      throw new IllegalArgumentException(
+          "momentum is %s; it must be at least 0 and less than 1".formatted(momentum));
+    }
+  }
+
+  @Override
+  public int stateSize(int parameters) {
+    return parameters;
+  }
+
+  @Override
+  public void step(
+      Kernels kernels, float[] parameters, float[] gradient, float[] state, double rate) {
+    kernels.momentumStep(parameters, state, gradient, (float) rate, (float) momentum, nesterov);
+  }
+}

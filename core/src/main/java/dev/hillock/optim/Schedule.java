@@ -1,0 +1,43 @@
+package dev.hillock.optim;
+
+import java.util.Locale;
+
+/// How the learning rate changes during training. α is the rate it starts from, d the decay factor,
+/// e the epochs between decays. Computed in strict arithmetic: the same rates on every machine.
+public enum Schedule {
+  /// α throughout.
+  CONSTANT,
+  /// α·d^⌊epoch / e⌋: multiplied by d every e epochs.
+  STEP,
+  /// α·d^(epoch / e): the same decline, without the steps.
+  EXPONENTIAL,
+  /// ½α·(1 + cos πt), t from 0 at the first step to 1 after the last. Loshchilov & Hutter 2016,
+  /// equation 5, without restarts.
+  COSINE;
+
+  /// How the rate falls under [#STEP] and [#EXPONENTIAL].
+  ///
+  /// @param factor d, in (0, 1]
+  /// @param everyEpochs e, greater than 0
+  public record Decay(double factor, double everyEpochs) {}
+
+  /// The rate of the next step.
+  ///
+  /// @param startRate α
+  /// @param epochs epochs done, with the fraction of the current one
+  /// @param allEpochs epochs there will be
+  public double rate(double startRate, Decay decay, double epochs, double allEpochs) {
+    double periods = epochs / decay.everyEpochs();
+    return switch (this) {
+      case CONSTANT -> startRate;
+      case STEP -> startRate * StrictMath.pow(decay.factor(), Math.floor(periods));
+      case EXPONENTIAL -> startRate * StrictMath.pow(decay.factor(), periods);
+      case COSINE -> 0.5 * startRate * (1 + StrictMath.cos(Math.PI * epochs / allEpochs));
+    };
+  }
+
+  /// The name in settings and files.
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.hillock.nn;
+
+import dev.hillock.kernel.Activation;
+import dev.hillock.loss.Loss;
+
+/// The network again, in double precision and with nothing but loops: the outside oracle that the
+/// engine is held against. One row at a time; derivatives straight from the definitions.
+final class ScalarReference {
+
+  private final Architecture architecture;
+  private final Loss loss;
+
+  ScalarReference(Architecture architecture, Loss loss) {
+    this.architecture = architecture;
+    this.loss = loss;
+  }
+
+  /// E of one row.
+  double loss(double[] w, double[] x, double[] t) {
+    double[][][] zy = forward(w, x);
+    int last = architecture.layers().size() - 1;
+    return error(zy[0][last], zy[1][last], t);
+  }
+
+  /// ∂E/∂w of one row, by the chain rule.
+  double[] gradient(double[] w, double[] x, double[] t) {
+    double[][][] zy = forward(w, x);
+    double[] gradient = new double[w.length];
+    int last = architecture.layers().size() - 1;
+    double[] error = outputErrors(zy[1][last], t);
+    for (int l = last; l >= 0; l--) {
+      Dense layer = architecture.layers().get(l);
+      double[] below = l == 0 ? x : zy[1][l - 1];
+      boolean isDelta = l == last && loss.givesNodeDelta();
+      double[] delta = isDelta ? error : deltas(layer, zy[0][l], zy[1][l], error);
+      int at = architecture.weightsOffset(l);
+      error = new double[layer.inputs()];
+      for (int i = 0; i < layer.inputs(); i++) {
+        for (int j = 0; j < layer.outputs(); j++) {
+          gradient[at + i * layer.outputs() + j] = below[i] * delta[j];
+          error[i] += w[at + i * layer.outputs() + j] * delta[j];
+        }
+      }
+      if (layer.bias()) {
+        System.arraycopy(delta, 0, gradient, architecture.biasOffset(l), delta.length);
+      }
+    }
+    return gradient;
+  }
+
+  private double[][][] forward(double[] w, double[] x) {
+    int layers = architecture.layers().size();
+    double[][] z = new double[layers][];
+    double[][] y = new double[layers][];
+    for (int l = 0; l < layers; l++) {
+      Dense layer = architecture.layers().get(l);
+      int at = architecture.weightsOffset(l);
+      z[l] = new double[layer.outputs()];
+      for (int j = 0; j < layer.outputs(); j++) {
+        z[l][j] = layer.bias() ? w[architecture.biasOffset(l) + j] : 0;
+        for (int i = 0; i < layer.inputs(); i++) {
+          z[l][j] += x[i] * w[at + i * layer.outputs() + j];
+        }
+      }
+      y[l] = layer.activation() == Activation.SOFTMAX ? softmax(z[l]) : map(layer, z[l]);
+      x = y[l];
+    }
+    return new double[][][] {z, y};
+  }
+
+  private static double[] map(Dense layer, double[] z) {
+    double[] y = new double[z.length];
+    for (int j = 0; j < z.length; j++) {
+      y[j] = value(layer.activation(), z[j]);
+    }
+    return y;
+  }
+
+  private static double[] softmax(double[] z) {
+    double sum = 0;
+    for (double v : z) {
+      sum += Math.exp(v);
+    }
+    double[] y = new double[z.length];
+    for (int j = 0; j < z.length; j++) {
+      y[j] = Math.exp(z[j]) / sum;
+    }
+    return y;
+  }
+
+  private static double[] deltas(Dense layer, double[] z, double[] y, double[] error) {
+    double[] delta = new double[z.length];
+    for (int j = 0; j < z.length; j++) {
+      if (layer.activation() == Activation.SOFTMAX) {
+        for (int k = 0; k < z.length; k++) {
+          delta[j] += error[k] * y[k] * ((j == k ? 1 : 0) - y[j]);
+        }
+      } else {
+        // f' by a central difference of its own: no formula is used twice.
+        double h = 1e-6;
+        Activation f = layer.activation();
+        delta[j] = error[j] * (value(f, z[j] + h) - value(f, z[j] - h)) / (2 * h);
+      }
+    }
+    return delta;
+  }
+
+  static double value(Activation f, double z) {
+    return switch (f) {
+      case IDENTITY -> z;
+      case STEP -> z >= 0 ? 1 : 0;
+      case SIGMOID -> 1 / (1 + Math.exp(-z));
+      case TANH -> Math.tanh(z);
+      case RELU -> Math.max(0, z);
+      case LEAKY_RELU -> z > 0 ? z : 0.01 * z;
+      case ELU -> z > 0 ? z : Math.expm1(z);
+      case SELU -> 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * Math.expm1(z));
+      case GELU -> z * 0.5 * (1 + erf(z / Math.sqrt(2)));
+      case SILU -> z / (1 + Math.exp(-z));
+      case MISH -> z * Math.tanh(Math.log1p(Math.exp(z)));
+      case SOFTPLUS -> Math.log1p(Math.exp(z));
+      case HARD_SIGMOID -> Math.max(0, Math.min(1, 0.2 * z + 0.5));
+      case SOFTMAX -> throw new IllegalArgumentException("softmax needs a row");
+    };
+  }
+
+  /// Taylor series of the error function.
+  private static double erf(double x) {
+    double term = x;
+    double sum = x;
+    for (int n = 1; n < 200; n++) {
+      term *= -x * x / n;
+      sum += term / (2 * n + 1);
+    }
+    return 2 / Math.sqrt(Math.PI) * sum;
+  }
+
+  private double error(double[] z, double[] a, double[] t) {
+    int n = t.length;
+    double sum = 0;
+    double expSum = 0;
+    for (int j = 0; j < n; j++) {
+      double e = t[j] - a[j];
+      expSum += Math.exp(z[j]);
+      sum +=
+          switch (loss) {
+            case HALF_SQUARED_ERROR, PERCEPTRON -> e * e / 2;
+            case MEAN_SQUARED_ERROR -> e * e / n;
+            case MEAN_ABSOLUTE_ERROR -> Math.abs(e) / n;
+            case HUBER -> (Math.abs(e) <= 1 ? e * e / 2 : Math.abs(e) - 0.5) / n;
+            case BINARY_CROSS_ENTROPY -> -t[j] * Math.log(a[j]) - (1 - t[j]) * Math.log(1 - a[j]);
+            case CATEGORICAL_CROSS_ENTROPY -> -t[j] * z[j];
+          };
+    }
+    return loss == Loss.CATEGORICAL_CROSS_ENTROPY ? sum + Math.log(expSum) : sum;
+  }
+
+  private double[] outputErrors(double[] a, double[] t) {
+    double[] error = new double[t.length];
+    for (int j = 0; j < t.length; j++) {
+      double e = a[j] - t[j];
+      error[j] =
+          switch (loss) {
+            case HALF_SQUARED_ERROR, PERCEPTRON, BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY ->
+                e;
+            case MEAN_SQUARED_ERROR -> 2 * e / t.length;
+            case MEAN_ABSOLUTE_ERROR -> Math.signum(e) / t.length;
+            case HUBER -> Math.max(-1, Math.min(1, e)) / t.length;
+          };
+    }
+    return error;
+  }
+}
