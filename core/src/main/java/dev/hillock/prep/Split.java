@@ -1,0 +1,73 @@
+package dev.hillock.prep;
+
+import dev.hillock.kernel.Philox;
+import dev.hillock.kernel.Philox.Purpose;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/// Which rows train and which validate. Both in ascending order; no row in both.
+///
+/// @param training the rows that parameters and transforms are fitted on
+/// @param validation the rows that only judge
+public record Split(int[] training, int[] validation) {
+
+  /// All rows train.
+  public static Split none(int[] rows) {
+    return new Split(rows, new int[0]);
+  }
+
+  /// A random part of the rows validates: `fraction` of them, rounded, shared out among the groups
+  /// (the classes, say) by their sizes, the largest remainders first. Every group keeps at least
+  /// one row for training.
+  ///
+  /// @param rows the rows to split
+  /// @param groups a number from 0 for each of them; all 0 for an unstratified split
+  /// @param fraction of the rows that validate, in (0, 1)
+  /// @param seed which random part
+  public static Split stratified(int[] rows, int[] groups, double fraction, long seed) {
+    var philox = new Philox(seed, Purpose.SPLIT);
+    int[] shares = shares(groups, fraction);
+    boolean[] validates = new boolean[rows.length];
+    for (int group = 0; group < shares.length; group++) {
+      int wanted = group;
+      IntStream.range(0, rows.length)
+          .filter(i -> groups[i] == wanted)
+          .boxed()
+          .sorted(Comparator.comparingLong(i -> philox.bits(0, 0, rows[i])))
+          .limit(shares[group])
+          .forEach(i -> validates[i] = true);
+    }
+    return new Split(pick(rows, validates, false), pick(rows, validates, true));
+  }
+
+  /// How many rows of each group validate.
+  private static int[] shares(int[] groups, double fraction) {
+    int[] sizes = new int[Arrays.stream(groups).max().orElse(0) + 1];
+    for (int group : groups) {
+      sizes[group]++;
+    }
+    int[] shares = Arrays.stream(sizes).map(size -> (int) (size * fraction)).toArray();
+    long left = Math.round(groups.length * fraction) - Arrays.stream(shares).sum();
+    int[] byRemainder =
+        IntStream.range(0, sizes.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(g -> shares[g] - sizes[g] * fraction))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    for (int i = 0; i < left; i++) {
+      shares[byRemainder[i]]++;
+    }
+    for (int g = 0; g < shares.length; g++) {
+      shares[g] = Math.max(0, Math.min(shares[g], sizes[g] - 1));
+    }
+    return shares;
+  }
+
+  private static int[] pick(int[] rows, boolean[] validates, boolean which) {
+    return IntStream.range(0, rows.length)
+        .filter(i -> validates[i] == which)
+        .map(i -> rows[i])
+        .toArray();
+  }
+}

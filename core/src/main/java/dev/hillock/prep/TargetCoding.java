@@ -1,0 +1,20 @@
+package dev.hillock.prep;
+
+import dev.hillock.data.Table;
+import dev.hillock.kernel.Matrix;
+import java.util.List;
+
+/// Between the target columns of a table and the outputs of a network.
+public sealed interface TargetCoding permits ClassTarget, NumberTarget {
+
+  /// Names of the target columns.
+  List<String> columns();
+
+  /// How many outputs the network has.
+  int outputs();
+
+  /// Writes the targets of the given rows, none of which may lack one.
+  ///
+  /// @param t row r receives table row `rows[r]`
+  void encode(Table table, int[] rows, Matrix t);
+}

@@ -1,0 +1,18 @@
+package dev.hillock.prep;
+
+import java.util.Locale;
+
+/// What is to be predicted.
+public enum Task {
+  /// Found from the target: see [TargetChoice].
+  AUTO,
+  /// One of several classes.
+  CLASSIFICATION,
+  /// One or several numbers.
+  REGRESSION;
+
+  /// The name in settings and files.
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,429 @@
+package dev.hillock.settings;
+
+import static dev.hillock.settings.Setting.Group.DATA;
+import static dev.hillock.settings.Setting.Group.NETWORK;
+import static dev.hillock.settings.Setting.Group.TRAINING;
+
+import dev.hillock.data.Nearest;
+import dev.hillock.kernel.Activation;
+import dev.hillock.loss.Loss;
+import dev.hillock.nn.Initializer;
+import dev.hillock.optim.Schedule;
+import dev.hillock.prep.Scaling;
+import dev.hillock.prep.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The settings of a training run: an immutable value for each row of the table [#ALL]. What nobody
+/// set has its default.
+///
+/// Made with `Settings.defaults().with(EPOCHS, 20).with("learning-rate", "0.1")`; a value outside
+/// its legal interval is refused at once.
+public final class Settings {
+
+  private static final List<Setting<?>> TABLE = new ArrayList<>();
+
+  /// The columns to predict.
+  public static final Setting<List<String>> TARGET =
+      add(
+          "target",
+          DATA,
+          "names of columns",
+          List.of(),
+          Types.list(Types.text()),
+          "column to predict; several for several numbers",
+          "none: the user's choice");
+
+  /// Classes or numbers.
+  public static final Setting<Task> TASK =
+      add(
+          "task",
+          DATA,
+          Types.names(Task.class),
+          Task.AUTO,
+          Types.choice(Task.class),
+          "what the target is: classes or numbers",
+          "texts, and whole numbers with few values that rows share, are classes");
+
+  /// Types of columns, said instead of found.
+  public static final Setting<List<String>> TYPE =
+      add(
+          "type",
+          DATA,
+          "COLUMN=numeric or COLUMN=categorical, with commas between",
+          List.of(),
+          Types.list(Types.text()),
+          "types of columns that are not to be guessed",
+          "a column is numeric if all its cells are");
+
+  /// Columns to leave out.
+  public static final Setting<List<String>> DROP =
+      add(
+          "drop",
+          DATA,
+          "names of columns",
+          List.of(),
+          Types.list(Types.text()),
+          "columns to leave out",
+          "none");
+
+  /// What stands between cells.
+  public static final Setting<String> DELIMITER =
+      add(
+          "delimiter",
+          DATA,
+          "one of auto , ; tab |",
+          Choice.AUTO,
+          Types.delimiter(),
+          "what stands between the cells of a CSV file",
+          "found in the first lines");
+
+  /// Texts that mean "nothing".
+  public static final Setting<List<String>> MISSING =
+      add(
+          "missing",
+          DATA,
+          "texts with commas between",
+          List.of("NA", "?"),
+          Types.list(Types.text()),
+          "texts that stand for a missing cell, besides the empty one",
+          "the usual ones of R and of the UCI archive");
+
+  /// Size that images are brought to.
+  public static final Setting<String> IMAGE_SIZE =
+      add(
+          "image-size",
+          DATA,
+          "WIDTHxHEIGHT such as 32x32",
+          Choice.AUTO,
+          Types.imageSize(),
+          "size that images are brought to",
+          "the images' own, if all are alike");
+
+  /// Brightness only.
+  public static final Setting<Boolean> GRAY =
+      add(
+          "gray",
+          DATA,
+          "true or false",
+          false,
+          Types.flag(),
+          "take the brightness of a pixel instead of red, green and blue",
+          "the textbook feeds RGB values in");
+
+  /// How numeric inputs are scaled.
+  public static final Setting<Scaling> SCALING =
+      add(
+          "scaling",
+          DATA,
+          Types.names(Scaling.class),
+          Scaling.STANDARD,
+          Types.choice(Scaling.class),
+          "how columns of numbers are brought to one scale",
+          "LeCun et al. 1998, section 4.3: mean 0, deviation 1");
+
+  /// Rows that judge.
+  public static final Setting<Validation> VALIDATION =
+      add(
+          "validation",
+          DATA,
+          "auto, a fraction from 0 to less than 1, or a file",
+          new Validation.Automatic(),
+          new Setting.Type<>("FRACTION|FILE", Validation::parse, Validation::text, false),
+          "rows held out to judge the network: a fraction or a file",
+          "a fifth, at most 5000 rows; none below 20 rows");
+
+  /// Neurons of each hidden layer.
+  public static final Setting<List<Integer>> HIDDEN =
+      add(
+          "hidden",
+          NETWORK,
+          "none, or numbers of neurons such as 64,32, each at least 1",
+          List.of(64, 32),
+          Types.list(Types.whole(1, 1_000_000)),
+          "neurons of each hidden layer",
+          "a common size for small tables");
+
+  /// Activations of the hidden layers.
+  public static final Setting<List<Activation>> ACTIVATION =
+      add(
+          "activation",
+          NETWORK,
+          Types.names(Activation.class) + "; one, or one per hidden layer",
+          List.of(Activation.RELU),
+          Types.someOf(Types.choice(Activation.class)),
+          "activation of the hidden layers",
+          "Nair & Hinton 2010; what most networks use");
+
+  /// Activation of the output layer.
+  public static final Setting<Choice<Activation>> OUTPUT_ACTIVATION =
+      add(
+          "output-activation",
+          NETWORK,
+          "auto, or " + Types.names(Activation.class),
+          Choice.auto(),
+          Choice.type(Activation.class),
+          "activation of the output layer",
+          "softmax for classes, sigmoid for two, identity for numbers");
+
+  /// Bias units.
+  public static final Setting<Boolean> BIAS =
+      add(
+          "bias",
+          NETWORK,
+          "true or false",
+          true,
+          Types.flag(),
+          "bias units in the layers",
+          "without them every boundary goes through 0");
+
+  /// How weights are drawn.
+  public static final Setting<Initializer> INIT =
+      add(
+          "init",
+          NETWORK,
+          Types.names(Initializer.class),
+          Initializer.AUTO,
+          Types.choice(Initializer.class),
+          "how weights are drawn before the first step",
+          "He et al. 2015 for ReLU and its kin, Glorot & Bengio 2010 for the others");
+
+  /// What is made small.
+  public static final Setting<Choice<Loss>> LOSS =
+      add(
+          "loss",
+          TRAINING,
+          "auto, or " + Types.names(Loss.class),
+          Choice.auto(),
+          Choice.type(Loss.class),
+          "what training makes small",
+          "the likelihood that fits the output: cross-entropy for classes, squared error for numbers");
+
+  /// The optimiser.
+  public static final Setting<Optimizers> OPTIMIZER =
+      add(
+          "optimizer",
+          TRAINING,
+          Types.names(Optimizers.class),
+          Optimizers.SGD,
+          Types.choice(Optimizers.class),
+          "how a gradient becomes a step",
+          "gradient descent with momentum, the textbook's");
+
+  /// α.
+  public static final Setting<Double> LEARNING_RATE =
+      add(
+          "learning-rate",
+          TRAINING,
+          "greater than 0",
+          0.03,
+          Types.number(v -> v > 0),
+          "learning rate at the start",
+          "the best of 0.01, 0.03, 0.05 and 0.1 on the tables of data/ with momentum 0.9");
+
+  /// μ.
+  public static final Setting<Double> MOMENTUM =
+      add(
+          "momentum",
+          TRAINING,
+          "at least 0 and less than 1",
+          0.9,
+          // As a float, which it becomes: 0.99999999 would be 1.
+          Types.number(v -> v >= 0 && (float) v < 1),
+          "part of the last change that is made again",
+          "Sutskever et al. 2013");
+
+  /// Look-ahead.
+  public static final Setting<Boolean> NESTEROV =
+      add(
+          "nesterov",
+          TRAINING,
+          "true or false",
+          false,
+          Types.flag(),
+          "Nesterov's momentum: look ahead",
+          "the textbook's momentum does not");
+
+  /// How the rate changes.
+  public static final Setting<Schedule> SCHEDULE =
+      add(
+          "schedule",
+          TRAINING,
+          Types.names(Schedule.class),
+          Schedule.COSINE,
+          Types.choice(Schedule.class),
+          "how the learning rate changes",
+          "Loshchilov & Hutter 2016; ends at 0, so the last epoch is a good one");
+
+  /// d of the schedules.
+  public static final Setting<Double> DECAY =
+      add(
+          "decay",
+          TRAINING,
+          "greater than 0, at most 1",
+          0.5,
+          Types.number(v -> v > 0 && v <= 1),
+          "factor of the rate every --decay-epochs, for step and exponential",
+          "a common choice");
+
+  /// e of the schedules.
+  public static final Setting<Double> DECAY_EPOCHS =
+      add(
+          "decay-epochs",
+          TRAINING,
+          "greater than 0",
+          10.0,
+          Types.number(v -> v > 0),
+          "epochs between decays, for step and exponential",
+          "a common choice");
+
+  /// Passes over the rows.
+  public static final Setting<Integer> EPOCHS =
+      add(
+          "epochs",
+          TRAINING,
+          "a whole number, at least 1",
+          100,
+          Types.whole(1, Integer.MAX_VALUE),
+          "passes over the training rows",
+          "the curves of the tables of data/ are flat by then");
+
+  /// Epochs without progress after which training ends; 0 for never.
+  public static final Setting<Integer> PATIENCE =
+      add(
+          "patience",
+          TRAINING,
+          "off, or a whole number, at least 1",
+          0,
+          Types.wholeOr("off", 0, 1, Integer.MAX_VALUE),
+          "stop after so many epochs without a better validation",
+          "off: a cosine schedule improves up to its end");
+
+  /// Rows a step; 0 for all.
+  public static final Setting<Integer> BATCH_SIZE =
+      add(
+          "batch-size",
+          TRAINING,
+          "full, or a whole number, at least 1",
+          32,
+          Types.wholeOr("full", 0, 1, Integer.MAX_VALUE),
+          "rows of a step: 1 is online (stochastic) descent, full is plain gradient descent",
+          "Masters & Luschi 2018: 32 or less generalises best");
+
+  /// The seed.
+  public static final Setting<Long> SEED =
+      add(
+          "seed",
+          TRAINING,
+          "a whole number",
+          0L,
+          Types.seed(),
+          "seed of every random choice: same seed, same bits",
+          "any number will do");
+
+  /// Threads.
+  public static final Setting<Integer> THREADS =
+      add(
+          "threads",
+          TRAINING,
+          "auto, or a whole number from 1 to 1024",
+          0,
+          Types.wholeOr(Choice.AUTO, 0, 1, 1024),
+          "threads; the result does not depend on them, to the bit",
+          "one per processor");
+
+  /// The table, in the order of the data flow.
+  public static final List<Setting<?>> ALL = List.copyOf(TABLE);
+
+  private static final Settings DEFAULTS = new Settings(Map.of());
+
+  private final Map<Setting<?>, Object> values;
+
+  private Settings(Map<Setting<?>, Object> values) {
+    this.values = values;
+  }
+
+  /// Every setting at its default.
+  public static Settings defaults() {
+    return DEFAULTS;
+  }
+
+  /// The row of this name.
+  ///
+  /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
+  public static Setting<?> named(String name) {
+    return ALL.stream()
+        .filter(setting -> setting.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "there is no setting '%s'; %s"
+                    .formatted(
+                        name, Nearest.hint(name, ALL.stream().map(Setting::name).toList()))));
+  }
+
+  /// The value of a setting.
+  @SuppressWarnings("unchecked") // only with() writes, and it keeps setting and value of one type
+  public <T> T get(Setting<T> setting) {
+    return (T) values.getOrDefault(setting, setting.defaultValue());
+  }
+
+  /// These settings with one more value.
+  ///
+  /// @throws IllegalArgumentException if the value is not legal
+  public <T> Settings with(Setting<T> setting, T value) {
+    var copy = new LinkedHashMap<>(values);
+    // Through its text: one check for builders, the command and files.
+    copy.put(setting, setting.parse(setting.format(value)));
+    return new Settings(copy);
+  }
+
+  /// These settings with one more value, as text.
+  ///
+  /// @throws IllegalArgumentException if there is no such setting or the text is no legal value
+  public Settings with(String name, String text) {
+    return withText(named(name), text);
+  }
+
+  private <T> Settings withText(Setting<T> setting, String text) {
+    return with(setting, setting.parse(text));
+  }
+
+  /// These settings with all that another one sets.
+  public Settings with(Settings over) {
+    var copy = new LinkedHashMap<>(values);
+    copy.putAll(over.values);
+    return new Settings(copy);
+  }
+
+  /// Whether a value was given.
+  public boolean isSet(Setting<?> setting) {
+    return values.containsKey(setting);
+  }
+
+  /// Every setting and its value as text, in the order of the table.
+  public Map<String, String> texts() {
+    var texts = new LinkedHashMap<String, String>();
+    ALL.forEach(setting -> texts.put(setting.name(), textOf(setting)));
+    return texts;
+  }
+
+  private <T> String textOf(Setting<T> setting) {
+    return setting.format(get(setting));
+  }
+
+  private static <T> Setting<T> add(
+      String name,
+      Setting.Group group,
+      String legal,
+      T defaultValue,
+      Setting.Type<T> type,
+      String help,
+      String source) {
+    var setting = new Setting<>(name, group, legal, defaultValue, help, source, type);
+    TABLE.add(setting);
+    return setting;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.hillock.settings;
+
+/// The table of settings as a page of Markdown: what each is, its legal values, its default and
+/// where that comes from.
+public final class SettingsReference {
+
+  private SettingsReference() {}
+
+  /// The page.
+  public static String markdown() {
+    var page = new StringBuilder("# Settings\n\n");
+    page.append(
+        "Options of `hillock train` and keys of its `--config` file, without the dashes.\n");
+    for (Setting.Group group : Setting.Group.values()) {
+      page.append("\n## ").append(Types.nameOf(group)).append("\n\n");
+      page.append("| name | what | legal values | default | why |\n|---|---|---|---|---|\n");
+      Settings.ALL.stream()
+          .filter(setting -> setting.group() == group)
+          .forEach(setting -> page.append(row(setting)));
+    }
+    page.append("\n## presets\n\nWhat a preset sets instead of the defaults.\n");
+    for (Preset preset : Preset.values()) {
+      page.append("\n* `").append(Types.nameOf(preset)).append("`: ").append(changes(preset));
+    }
+    return page.append("\n").toString();
+  }
+
+  private static String row(Setting<?> setting) {
+    return "| `%s` | %s | %s | `%s` | %s |%n"
+        .formatted(
+            setting.name(),
+            escape(setting.help()),
+            escape(setting.legal()),
+            escape(setting.defaultText()),
+            escape(setting.source()))
+        .replace(System.lineSeparator(), "\n");
+  }
+
+  private static String changes(Preset preset) {
+    var changes = new StringBuilder();
+    var texts = preset.settings().texts();
+    for (Setting<?> setting : Settings.ALL) {
+      if (preset.settings().isSet(setting)) {
+        changes.append(changes.isEmpty() ? "" : ", ");
+        changes.append("`").append(setting.name()).append(": ");
+        changes.append(texts.get(setting.name())).append("`");
+      }
+    }
+    return changes.isEmpty() ? "nothing" : changes.toString();
+  }
+
+  /// A bar would end a cell of the table.
+  private static String escape(String text) {
+    return text.replace("|", "\\|");
+  }
+}

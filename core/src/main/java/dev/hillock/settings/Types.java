@@ -1,0 +1,151 @@
+package dev.hillock.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoublePredicate;
+import java.util.stream.Collectors;
+
+/// The kinds of values that settings have.
+final class Types {
+
+  private Types() {}
+
+  static Setting.Type<Double> number(DoublePredicate legal) {
+    return new Setting.Type<>(
+        "NUMBER",
+        text -> {
+          double value = Double.parseDouble(text);
+          check(Double.isFinite(value) && legal.test(value));
+          return value;
+        },
+        Types::shortest,
+        false);
+  }
+
+  static Setting.Type<Integer> whole(int least, int most) {
+    return new Setting.Type<>(
+        "N",
+        text -> {
+          int value = Integer.parseInt(text);
+          check(value >= least && value <= most);
+          return value;
+        },
+        String::valueOf,
+        false);
+  }
+
+  static Setting.Type<Long> seed() {
+    return new Setting.Type<>("N", Long::parseLong, String::valueOf, false);
+  }
+
+  /// Whole numbers with one word for a special value.
+  static Setting.Type<Integer> wholeOr(String word, int special, int least, int most) {
+    return new Setting.Type<>(
+        "N",
+        text -> text.equalsIgnoreCase(word) ? special : whole(least, most).parse().apply(text),
+        value -> value == special ? word : String.valueOf(value),
+        false);
+  }
+
+  static Setting.Type<Boolean> flag() {
+    return new Setting.Type<>(
+        "FLAG",
+        text ->
+            switch (text.toLowerCase(Locale.ROOT)) {
+              case "true", "yes", "on" -> true;
+              case "false", "no", "off" -> false;
+              default -> throw new IllegalArgumentException();
+            },
+        String::valueOf,
+        true);
+  }
+
+  /// What stands between cells: a sign, `tab` or `auto`.
+  static Setting.Type<String> delimiter() {
+    return new Setting.Type<>(
+        "SIGN",
+        text -> {
+          String word = text.equals("\\t") ? "tab" : text;
+          if (!List.of(Choice.AUTO, ",", ";", "tab", "|").contains(word)) {
+            throw new IllegalArgumentException();
+          }
+          return word;
+        },
+        text -> text,
+        false);
+  }
+
+  /// `auto` or a size such as `32x32`.
+  static Setting.Type<String> imageSize() {
+    return new Setting.Type<>(
+        "WIDTHxHEIGHT",
+        text -> {
+          if (!text.equals(Choice.AUTO) && !text.matches("[1-9][0-9]{0,3}x[1-9][0-9]{0,3}")) {
+            throw new IllegalArgumentException();
+          }
+          return text;
+        },
+        text -> text,
+        false);
+  }
+
+  /// One of the names of an enum.
+  static <E extends Enum<E>> Setting.Type<E> choice(Class<E> type) {
+    return new Setting.Type<>("NAME", text -> fromName(type, text), Types::nameOf, false);
+  }
+
+  static Setting.Type<String> text() {
+    return new Setting.Type<>("TEXT", text -> text, text -> text, false);
+  }
+
+  /// A list as [ListText] writes it.
+  static <T> Setting.Type<List<T>> list(Setting.Type<T> element) {
+    return new Setting.Type<>(
+        element.label() + ",...",
+        text -> ListText.split(text).stream().map(element.parse()).toList(),
+        values -> ListText.join(values.stream().map(element.format()).toList()),
+        false);
+  }
+
+  /// A list that is not empty.
+  static <T> Setting.Type<List<T>> someOf(Setting.Type<T> element) {
+    var list = list(element);
+    return new Setting.Type<>(
+        list.label(),
+        text -> {
+          var values = list.parse().apply(text);
+          check(!values.isEmpty());
+          return values;
+        },
+        list.format(),
+        false);
+  }
+
+  static <E extends Enum<E>> E fromName(Class<E> type, String text) {
+    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  static String nameOf(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// All names of an enum, for a sentence.
+  static <E extends Enum<E>> String names(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(Types::nameOf)
+        .collect(Collectors.joining(", ", "one of ", ""));
+  }
+
+  private static String shortest(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? String.valueOf((long) value)
+        : String.valueOf(value);
+  }
+
+  private static void check(boolean legal) {
+    if (!legal) {
+      throw new IllegalArgumentException();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.hillock.prep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.hillock.prep.Scaling.Fitted;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScalingTest {
+
+  @Test
+  void standardIsMeanAndDeviationOfThePopulation() {
+    // Mean 40/8 = 5; squares 9+1+1+1+0+0+4+16 = 32, 32/8 = 4, root 2.
+    var fitted = Scaling.STANDARD.fit(new double[] {2, 4, 4, 4, 5, 5, 7, 9});
+    assertEquals(new Fitted(5, 2), fitted);
+    assertEquals(2, fitted.apply(9));
+    assertEquals(-1.5, fitted.apply(2));
+    assertEquals(9, fitted.invert(2));
+  }
+
+  @Test
+  void minMaxBringsEverythingBetweenZeroAndOne() {
+    var fitted = Scaling.MIN_MAX.fit(new double[] {3, -1, 7});
+    assertEquals(new Fitted(-1, 8), fitted);
+    assertEquals(0, fitted.apply(-1));
+    assertEquals(0.5, fitted.apply(3));
+    assertEquals(1, fitted.apply(7));
+    assertEquals(7, fitted.invert(1));
+  }
+
+  @Test
+  void noneKeepsTheNumbers() {
+    var fitted = Scaling.NONE.fit(new double[] {3, -1, 7});
+    assertEquals(-123.5, fitted.apply(-123.5));
+    assertEquals(-123.5, fitted.invert(-123.5));
+  }
+
+  @Test
+  void losesNothingToALargeMean() {
+    // Differences -1, 0, 1: the variance is 2/3.
+    var fitted = Scaling.STANDARD.fit(new double[] {1e9 + 1, 1e9 + 2, 1e9 + 3});
+    assertEquals(Math.sqrt(2.0 / 3), fitted.spread(), 1e-12);
+  }
+
+  @Test
+  void tellsLargeNeighboursApart() {
+    // Nanoseconds since 1970, say: the mean is exact, the differences are -0.5 and 0.5.
+    var fitted = Scaling.STANDARD.fit(new double[] {1e15, 1e15 + 1});
+    assertEquals(new Fitted(1e15 + 0.5, 0.5), fitted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 10, 1_000, 1_000_000})
+  void aConstantColumnHasNoSpreadHoweverLongItIs(int rows) {
+    double[] values = new double[rows];
+    Arrays.fill(values, 0.1);
+    for (Scaling scaling : new Scaling[] {Scaling.STANDARD, Scaling.MIN_MAX}) {
+      var fitted = scaling.fit(values);
+      assertEquals(0, fitted.spread(), scaling.text());
+      assertEquals(0.1, fitted.center(), 1e-11, scaling.text());
+      assertEquals(0, fitted.apply(5), scaling.text());
+      assertEquals(fitted.center(), fitted.invert(5), scaling.text());
+    }
+  }
+
+  @Test
+  void hasNamesForSettings() {
+    assertEquals("min-max", Scaling.MIN_MAX.text());
+    assertEquals("standard", Scaling.STANDARD.text());
+    assertEquals("none", Scaling.NONE.text());
+  }
+}
