@@ -1,0 +1,68 @@
+package dev.hillock.infer;
+
+import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.TargetCoding;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// The predictions for some rows, in the words and units of the target.
+///
+/// @param target how outputs are coded
+/// @param outputs what the network said
+/// @param unseen for each column with categories that training never saw: how many cells
+public record Predictions(TargetCoding target, Outputs outputs, Map<String, Integer> unseen) {
+
+  public Predictions {
+    unseen = Collections.unmodifiableMap(new LinkedHashMap<>(unseen));
+  }
+
+  /// How many rows.
+  public int rows() {
+    return outputs.values().rows();
+  }
+
+  /// The label of a row.
+  ///
+  /// @throws IllegalStateException if the target is a number
+  public String label(int row) {
+    return classes().labels().get(outputs.classOf(row));
+  }
+
+  /// All labels, row by row.
+  public List<String> labels() {
+    return IntStream.range(0, rows()).mapToObj(this::label).toList();
+  }
+
+  /// The probability that a row is of a class.
+  ///
+  /// @param label index into [ClassTarget#labels]
+  /// @throws IllegalStateException if the target is a number or the outputs are no probabilities
+  public double probability(int row, int label) {
+    classes();
+    return outputs.probability(row, label);
+  }
+
+  /// The number predicted for a row, in the target's units.
+  ///
+  /// @param index which of several targets, from 0
+  /// @throws IllegalStateException if the target is a class
+  public double value(int row, int index) {
+    if (!(target instanceof NumberTarget numbers)) {
+      throw new IllegalStateException(
+          "target '%s' is a class; ask for its label".formatted(target.columns().getFirst()));
+    }
+    return numbers.scales().get(index).invert(outputs.values().get(row, index));
+  }
+
+  private ClassTarget classes() {
+    if (!(target instanceof ClassTarget classes)) {
+      throw new IllegalStateException(
+          "target '%s' is a number; ask for its value".formatted(target.columns().getFirst()));
+    }
+    return classes;
+  }
+}

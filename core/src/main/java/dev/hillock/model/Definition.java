@@ -1,0 +1,129 @@
+package dev.hillock.model;
+
+import dev.hillock.json.Json;
+import dev.hillock.json.JsonException;
+import dev.hillock.json.JsonObject;
+import dev.hillock.kernel.Activation;
+import dev.hillock.nn.Architecture;
+import dev.hillock.nn.Dense;
+import dev.hillock.prep.Preparation;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// A model without its tensors, as JSON and back. The kinds of layers, activations, transforms and
+/// targets are closed lists; a name that is on none of them is refused.
+///
+/// @param preparation transforms and target coding
+/// @param architecture the layers
+/// @param provenance where it comes from
+record Definition(Preparation preparation, Architecture architecture, Provenance provenance) {
+
+  /// The newest form this version reads and writes.
+  static final int FORMAT_VERSION = 1;
+
+  static JsonObject toJson(Model model) {
+    return Json.object()
+        .put("format_version", FORMAT_VERSION)
+        .put("arithmetic", Model.ARITHMETIC)
+        .put("layers", model.architecture().layers().stream().map(Definition::layer).toList())
+        .put("inputs", model.preparation().inputs().stream().map(TransformJson::write).toList())
+        .put("target", TargetJson.write(model.preparation().target()))
+        .put("provenance", provenance(model.provenance()))
+        .build();
+  }
+
+  /// Says what a newer version wrote that this one cannot know; empty if it knows everything.
+  static String newerThanThis(JsonObject json) {
+    int version = json.integer("format_version");
+    int arithmetic = json.integer("arithmetic");
+    if (version < 1 || arithmetic < 1) {
+      throw new JsonException(
+          "format version %d with arithmetic %d; both count from 1".formatted(version, arithmetic));
+    }
+    return version <= FORMAT_VERSION && arithmetic <= Model.ARITHMETIC
+        ? ""
+        : "format version %d with arithmetic %d, this version reads up to %d with %d"
+            .formatted(version, arithmetic, FORMAT_VERSION, Model.ARITHMETIC);
+  }
+
+  static Definition fromJson(JsonObject json) {
+    var layers = json.array("layers").objects().stream().map(Definition::layer).toList();
+    var inputs = json.array("inputs").objects().stream().map(TransformJson::read).toList();
+    var preparation = new Preparation(inputs, TargetJson.read(json.object("target")));
+    return new Definition(
+        preparation, new Architecture(layers), provenance(json.object("provenance")));
+  }
+
+  private static Json layer(Dense layer) {
+    return Json.object()
+        .put("kind", "dense")
+        .put("inputs", layer.inputs())
+        .put("outputs", layer.outputs())
+        .put("activation", layer.activation().text())
+        .put("bias", layer.bias())
+        .build();
+  }
+
+  private static Dense layer(JsonObject json) {
+    if (!json.text("kind").equals("dense")) {
+      throw new JsonException("layer kind '%s' is unknown".formatted(json.text("kind")));
+    }
+    return new Dense(
+        json.integer("inputs"),
+        json.integer("outputs"),
+        activation(json.text("activation")),
+        json.bool("bias"));
+  }
+
+  private static Activation activation(String name) {
+    Optional<Activation> found =
+        Arrays.stream(Activation.values()).filter(a -> a.text().equals(name)).findFirst();
+    return found.orElseThrow(() -> new JsonException("activation '%s' is unknown".formatted(name)));
+  }
+
+  private static Json provenance(Provenance provenance) {
+    var settings = Json.object();
+    provenance.settings().forEach(settings::put);
+    var metrics = Json.object();
+    provenance
+        .metrics()
+        .forEach((name, value) -> {
+          // A figure that is undefined (R² of a constant, say) is left out: JSON has no NaN.
+          if (Double.isFinite(value)) {
+            metrics.put(name, value);
+          }
+        });
+    return Json.object()
+        .put("hillock", provenance.version())
+        .put("source", provenance.source())
+        .put("source_sha256", provenance.sourceHash())
+        .put("training_rows", provenance.trainingRows())
+        .put("validation_rows", provenance.validationRows())
+        .put("settings", settings.build())
+        .put("epochs", provenance.epochs())
+        .put("kept_epoch", provenance.keptEpoch())
+        .put("metrics", metrics.build())
+        .build();
+  }
+
+  private static Provenance provenance(JsonObject json) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    JsonObject settingsJson = json.object("settings");
+    settingsJson.names().forEach(name -> settings.put(name, settingsJson.text(name)));
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    JsonObject metricsJson = json.object("metrics");
+    metricsJson.names().forEach(name -> metrics.put(name, metricsJson.number(name)));
+    return new Provenance(
+        json.text("hillock"),
+        json.text("source"),
+        json.text("source_sha256"),
+        json.integer("training_rows"),
+        json.integer("validation_rows"),
+        settings,
+        json.integer("epochs"),
+        json.integer("kept_epoch"),
+        metrics);
+  }
+}

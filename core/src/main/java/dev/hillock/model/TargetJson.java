@@ -1,0 +1,60 @@
+package dev.hillock.model;
+
+import dev.hillock.json.Json;
+import dev.hillock.json.JsonException;
+import dev.hillock.json.JsonObject;
+import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.Scaling.Fitted;
+import dev.hillock.prep.TargetCoding;
+import java.util.stream.IntStream;
+
+/// Target codings as JSON and back.
+final class TargetJson {
+
+  private TargetJson() {}
+
+  static Json write(TargetCoding target) {
+    return switch (target) {
+      case ClassTarget classes ->
+          Json.object()
+              .put("kind", "classes")
+              .put("column", classes.column())
+              .putTexts("labels", classes.labels())
+              .put("outputs", classes.outputs())
+              .build();
+      case NumberTarget numbers ->
+          Json.object()
+              .put("kind", "numbers")
+              .put(
+                  "columns",
+                  IntStream.range(0, numbers.outputs()).mapToObj(i -> column(numbers, i)).toList())
+              .build();
+    };
+  }
+
+  private static Json column(NumberTarget numbers, int i) {
+    return Json.object()
+        .put("column", numbers.columns().get(i))
+        .put("center", numbers.scales().get(i).center())
+        .put("spread", numbers.scales().get(i).spread())
+        .build();
+  }
+
+  static TargetCoding read(JsonObject json) {
+    return switch (json.text("kind")) {
+      case "classes" ->
+          new ClassTarget(
+              json.text("column"), json.array("labels").texts(), json.integer("outputs"));
+      case "numbers" -> {
+        var columns = json.array("columns").objects();
+        yield new NumberTarget(
+            columns.stream().map(column -> column.text("column")).toList(),
+            columns.stream()
+                .map(column -> new Fitted(column.number("center"), column.number("spread")))
+                .toList());
+      }
+      default -> throw new JsonException("target '%s' is unknown".formatted(json.text("kind")));
+    };
+  }
+}

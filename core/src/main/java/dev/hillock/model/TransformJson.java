@@ -1,0 +1,77 @@
+package dev.hillock.model;
+
+import dev.hillock.json.Json;
+import dev.hillock.json.JsonException;
+import dev.hillock.json.JsonObject;
+import dev.hillock.prep.ColumnTransform;
+import dev.hillock.prep.NumberTransform;
+import dev.hillock.prep.OneHot;
+import dev.hillock.prep.PixelTransform;
+import dev.hillock.prep.Scaling.Fitted;
+
+/// Column transforms as JSON and back.
+final class TransformJson {
+
+  private static final int MOST_PIXELS = 1 << 26;
+
+  private TransformJson() {}
+
+  static Json write(ColumnTransform transform) {
+    return switch (transform) {
+      case NumberTransform number ->
+          Json.object()
+              .put("kind", "number")
+              .put("column", number.column())
+              .put("median", number.median())
+              .put("center", number.scale().center())
+              .put("spread", number.scale().spread())
+              .build();
+      case OneHot oneHot ->
+          Json.object()
+              .put("kind", "one-hot")
+              .put("column", oneHot.column())
+              .putTexts("levels", oneHot.levels())
+              .put("missing_level", oneHot.missingLevel())
+              .build();
+      case PixelTransform pixels ->
+          Json.object()
+              .put("kind", "pixels")
+              .put("height", pixels.imageHeight())
+              .put("width", pixels.imageWidth())
+              .put("channels", pixels.channels())
+              .build();
+    };
+  }
+
+  static ColumnTransform read(JsonObject json) {
+    return switch (json.text("kind")) {
+      case "number" ->
+          new NumberTransform(
+              json.text("column"),
+              json.number("median"),
+              new Fitted(json.number("center"), json.number("spread")));
+      case "one-hot" ->
+          new OneHot(json.text("column"), json.array("levels").texts(), json.bool("missing_level"));
+      case "pixels" -> pixels(json);
+      default -> throw new JsonException("transform '%s' is unknown".formatted(json.text("kind")));
+    };
+  }
+
+  private static PixelTransform pixels(JsonObject json) {
+    var transform =
+        new PixelTransform(json.integer("height"), json.integer("width"), json.integer("channels"));
+    // Channels first: with one or three of them the product cannot overflow.
+    boolean possible =
+        transform.imageHeight() > 0
+            && transform.imageWidth() > 0
+            && (transform.channels() == 1 || transform.channels() == 3);
+    long values =
+        possible
+            ? (long) transform.imageHeight() * transform.imageWidth() * transform.channels()
+            : Long.MAX_VALUE;
+    if (values > MOST_PIXELS) {
+      throw new JsonException("images of %s are impossible".formatted(transform.describe()));
+    }
+    return transform;
+  }
+}

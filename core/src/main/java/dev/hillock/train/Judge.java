@@ -1,0 +1,85 @@
+package dev.hillock.train;
+
+import dev.hillock.infer.Outputs;
+import dev.hillock.kernel.Compute;
+import dev.hillock.kernel.Matrix;
+import dev.hillock.loss.Loss;
+import dev.hillock.nn.Architecture;
+import dev.hillock.nn.ForwardPass;
+import dev.hillock.nn.Parameters;
+import dev.hillock.nn.Workspace;
+import dev.hillock.prep.ClassTarget;
+import dev.hillock.train.TrainingEvent.Judgement;
+import java.util.stream.IntStream;
+
+/// Judges the network on the validation rows after each epoch, with a workspace of its own.
+final class Judge {
+
+  private static final int CHUNK_ROWS = 256;
+
+  private final Encoded rows;
+  private final Loss loss;
+  private final boolean classes;
+  private final int[] order;
+  private final Workspace workspace;
+  private final Matrix targets;
+  private final ForwardPass forward;
+  private final Outputs outputs;
+  private double lossSum;
+  private double squares;
+  private int right;
+
+  Judge(Plan plan, Parameters parameters, Encoded rows, Compute compute) {
+    Architecture architecture = plan.architecture();
+    this.rows = rows;
+    this.loss = plan.loss();
+    this.classes = plan.preparation().target() instanceof ClassTarget;
+    this.order = IntStream.range(0, rows.rows()).toArray();
+    this.workspace = new Workspace(architecture, Math.min(CHUNK_ROWS, rows.rows()));
+    this.targets = Matrix.of(workspace.rows(), architecture.outputs());
+    this.forward = new ForwardPass(architecture, parameters, workspace, compute);
+    this.outputs =
+        new Outputs(architecture.output().activation(), workspace.logits(), workspace.outputs());
+  }
+
+  Judgement judge() {
+    lossSum = 0;
+    squares = 0;
+    right = 0;
+    for (int from = 0; from < order.length; from += CHUNK_ROWS) {
+      int count = Math.min(CHUNK_ROWS, order.length - from);
+      rows.gather(order, from, count, workspace.inputs(), targets);
+      forward.run(count);
+      lossSum += loss.sum(count, workspace.logits(), workspace.outputs(), targets);
+      compare(count);
+    }
+    double mean = lossSum / order.length;
+    double cells = (double) order.length * targets.columns();
+    double metric = classes ? (double) right / order.length : Math.sqrt(squares / cells);
+    return new Judgement(mean, metric, classes);
+  }
+
+  private void compare(int count) {
+    for (int row = 0; row < count; row++) {
+      if (classes) {
+        right += outputs.classOf(row) == actualClass(row) ? 1 : 0;
+      } else {
+        for (int j = 0; j < targets.columns(); j++) {
+          double e = targets.get(row, j) - workspace.outputs().get(row, j);
+          squares += e * e;
+        }
+      }
+    }
+  }
+
+  private int actualClass(int row) {
+    if (targets.columns() == 1) {
+      return (int) targets.get(row, 0);
+    }
+    int label = 0;
+    while (targets.get(row, label) != 1f) {
+      label++;
+    }
+    return label;
+  }
+}

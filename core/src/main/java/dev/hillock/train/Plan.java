@@ -1,0 +1,57 @@
+package dev.hillock.train;
+
+import dev.hillock.data.DataException;
+import dev.hillock.data.Table;
+import dev.hillock.loss.Loss;
+import dev.hillock.nn.Architecture;
+import dev.hillock.prep.Preparation;
+import dev.hillock.prep.Split;
+import dev.hillock.settings.Settings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that is settled before the first step: which rows train and which validate, how
+/// columns become inputs, the layers, the loss. A pure function of table and settings.
+///
+/// @param table the rows
+/// @param validationTable rows of their own for validation; null if they are a part of `table`
+/// @param settings with `auto` replaced by what was chosen
+/// @param split which rows do what; its validation rows belong to `validationTable` if there is one
+/// @param preparation fitted on the training rows
+/// @param architecture the layers
+/// @param loss what is made small
+/// @param notes what a user should know, one line each
+public record Plan(
+    Table table,
+    @Nullable Table validationTable,
+    Settings settings,
+    Split split,
+    Preparation preparation,
+    Architecture architecture,
+    Loss loss,
+    List<String> notes) {
+
+  /// Settles a plan.
+  ///
+  /// @param validationTable rows of their own for validation, or null
+  /// @throws DataException if the rows do not fit the settings
+  /// @throws IllegalArgumentException if the settings do not fit each other
+  public static Plan of(Table table, @Nullable Table validationTable, Settings settings) {
+    return new Planner(table, validationTable, settings).plan();
+  }
+
+  /// The rows that validate: part of the one table or all usable ones of the other.
+  public Table validationSource() {
+    return validationTable == null ? table : validationTable;
+  }
+
+  /// Rows of training, in the order of the table.
+  public int trainingRows() {
+    return split.training().length;
+  }
+
+  /// Rows of validation; 0 where none are held out.
+  public int validationRows() {
+    return split.validation().length;
+  }
+}

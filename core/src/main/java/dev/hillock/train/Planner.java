@@ -1,0 +1,185 @@
+package dev.hillock.train;
+
+import dev.hillock.data.Nearest;
+import dev.hillock.data.Table;
+import dev.hillock.kernel.Activation;
+import dev.hillock.loss.Loss;
+import dev.hillock.nn.Architecture;
+import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.Preparation;
+import dev.hillock.prep.PreparationFit;
+import dev.hillock.prep.Scaling;
+import dev.hillock.prep.Split;
+import dev.hillock.prep.TargetChoice;
+import dev.hillock.prep.TargetCoding;
+import dev.hillock.prep.Task;
+import dev.hillock.settings.Choice;
+import dev.hillock.settings.Settings;
+import dev.hillock.settings.Validation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Settles a [Plan], one decision after the other: rows, task, output and loss, split, transforms,
+/// layers.
+final class Planner {
+
+  /// More classes than this, in more than half of the rows, are hardly classes.
+  private static final int MANY_CLASSES = 20;
+
+  private final Table table;
+  private final @Nullable Table validationTable;
+  private final Settings settings;
+  private final List<String> targets;
+  private final List<String> notes = new ArrayList<>();
+
+  Planner(Table table, @Nullable Table validationTable, Settings settings) {
+    this.table = table;
+    this.validationTable = validationTable;
+    this.settings = settings;
+    this.targets = settings.get(Settings.TARGET);
+  }
+
+  Plan plan() {
+    checkColumns();
+    checkHiddenSteps();
+    int[] rows = TargetChoice.usableRows(table, targets);
+    if (rows.length < table.rows()) {
+      notes.add(
+          "%d of %d rows lack the target and are left out"
+              .formatted(table.rows() - rows.length, table.rows()));
+    }
+    var task = TargetChoice.settle(table, targets, rows, settings.get(Settings.TASK));
+    boolean classes = task == Task.CLASSIFICATION;
+    var labels = classes ? TargetChoice.labels(table, targets.getFirst(), rows) : List.<String>of();
+    noteIdentifier(labels, rows.length);
+    var output = OutputChoice.of(settings, task, labels.size());
+    var split = split(rows, labels);
+    var coding = coding(labels, output, split);
+    var inputs = fit().inputs(table, targets, split.training());
+    notes.addAll(inputs.notes());
+    var preparation = new Preparation(inputs.transforms(), coding);
+    var resolved =
+        settings
+            .with(Settings.TASK, task)
+            .with(Settings.LOSS, Choice.of(output.loss()))
+            .with(Settings.OUTPUT_ACTIVATION, Choice.of(output.activation()));
+    return new Plan(
+        table,
+        validationTable,
+        resolved,
+        split,
+        preparation,
+        architecture(preparation, output.activation()),
+        output.loss(),
+        List.copyOf(notes));
+  }
+
+  private void noteIdentifier(List<String> labels, int rows) {
+    if (labels.size() > MANY_CLASSES && labels.size() > rows / 2) {
+      notes.add(
+          "target '%s' has %d classes in %d rows, which looks like an identifier"
+              .formatted(targets.getFirst(), labels.size(), rows));
+    }
+  }
+
+  private void checkColumns() {
+    if (targets.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no target is named; say which column to predict with --target, %s"
+              .formatted(Nearest.hint("", table.names())));
+    }
+    // A dropped column need not be there: a reader may have left it out already.
+    for (String name : settings.get(Settings.DROP)) {
+      if (targets.contains(name)) {
+        throw new IllegalArgumentException(
+            "column '%s' is both target and dropped; it can be one of them".formatted(name));
+      }
+    }
+    for (String name : targets) {
+      table.column(name);
+      if (targets.indexOf(name) < targets.lastIndexOf(name)) {
+        throw new IllegalArgumentException(
+            "target '%s' is named twice; name each target once".formatted(name));
+      }
+    }
+  }
+
+  private void checkHiddenSteps() {
+    if (!settings.get(Settings.HIDDEN).isEmpty()
+        && settings.get(Settings.ACTIVATION).contains(Activation.STEP)) {
+      throw new IllegalArgumentException(
+          "hidden layers have activation step, whose derivative is 0 everywhere, so no error flows"
+              + " back through them; take sigmoid, a step with a slope, or --hidden none for the"
+              + " perceptron rule");
+    }
+    if (settings.get(Settings.OUTPUT_ACTIVATION).value().filter(Activation.STEP::equals).isPresent()
+        && !settings.get(Settings.HIDDEN).isEmpty()) {
+      throw new IllegalArgumentException(
+          "output activation step learns by the perceptron rule, which reaches no hidden layer;"
+              + " take --hidden none, or sigmoid outputs");
+    }
+    if (settings.get(Settings.LOSS).value().filter(Loss.PERCEPTRON::equals).isPresent()
+        && !settings.get(Settings.HIDDEN).isEmpty()) {
+      throw new IllegalArgumentException(
+          "loss perceptron moves the weights of the output layer alone; take --hidden none, or"
+              + " another loss");
+    }
+  }
+
+  private Split split(int[] rows, List<String> labels) {
+    if (validationTable != null) {
+      return new Split(rows, TargetChoice.usableRows(validationTable, targets));
+    }
+    double fraction =
+        switch (settings.get(Settings.VALIDATION)) {
+          case Validation.Automatic automatic -> automatic.fraction(rows.length);
+          case Validation.Fraction(double given) -> given;
+          case Validation.OwnFile(String path) ->
+              throw new IllegalArgumentException(
+                  "validation is the file %s, but its rows were not given with the table"
+                      .formatted(path));
+        };
+    if (fraction == 0) {
+      return Split.none(rows);
+    }
+    int[] groups =
+        labels.isEmpty()
+            ? new int[rows.length]
+            : new ClassTarget(targets.getFirst(), labels, labels.size()).classes(table, rows);
+    return Split.stratified(rows, groups, fraction, settings.get(Settings.SEED));
+  }
+
+  private TargetCoding coding(List<String> labels, OutputChoice output, Split split) {
+    if (labels.isEmpty()) {
+      var scaling = output.isBounded() ? Scaling.MIN_MAX : Scaling.STANDARD;
+      return NumberTarget.fit(table, targets, split.training(), scaling);
+    }
+    boolean oneOutput = labels.size() == 2 && output.activation() != Activation.SOFTMAX;
+    return new ClassTarget(targets.getFirst(), labels, oneOutput ? 1 : labels.size());
+  }
+
+  private PreparationFit fit() {
+    Set<String> kept = new HashSet<>();
+    for (String type : settings.get(Settings.TYPE)) {
+      kept.add(type.substring(0, Math.max(0, type.lastIndexOf('='))));
+    }
+    return new PreparationFit(
+        settings.get(Settings.SCALING), Set.copyOf(settings.get(Settings.DROP)), kept);
+  }
+
+  private Architecture architecture(Preparation preparation, Activation output) {
+    var hidden = settings.get(Settings.HIDDEN);
+    var activations = settings.get(Settings.ACTIVATION);
+    return Architecture.of(
+        preparation.width(),
+        hidden,
+        // Without hidden layers the activation says nothing; a list of any length will do.
+        hidden.isEmpty() ? activations.subList(0, 1) : activations,
+        new Architecture.Output(preparation.target().outputs(), output),
+        settings.get(Settings.BIAS));
+  }
+}

@@ -1,0 +1,191 @@
+package dev.hillock.train;
+
+import dev.hillock.kernel.Compute;
+import dev.hillock.kernel.Kernels;
+import dev.hillock.kernel.Philox;
+import dev.hillock.kernel.Philox.Purpose;
+import dev.hillock.nn.Parameters;
+import dev.hillock.optim.Optimizer;
+import dev.hillock.optim.Schedule;
+import dev.hillock.optim.Schedule.Decay;
+import dev.hillock.settings.Settings;
+import dev.hillock.train.TrainingEvent.EpochFinished;
+import dev.hillock.train.TrainingEvent.EpochRunning;
+import dev.hillock.train.TrainingEvent.Judgement;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the epochs of a plan: shuffled mini-batches, a step for each, validation after each epoch,
+/// and the parameters of the best epoch kept. Allocates nothing per step.
+///
+/// The order of rows is a function of seed and epoch, the rate of the place in the run, so the
+/// result is a function of the plan alone: not of threads, time, or what a listener does.
+final class Trainer {
+
+  /// How often a listener hears of a long epoch.
+  private static final int TOLD_PER_EPOCH = 50;
+
+  private final Plan plan;
+  private final Settings settings;
+  private final Kernels kernels;
+  private final Consumer<TrainingEvent> listener;
+  private final BooleanSupplier stop;
+  private final Parameters parameters;
+  private final float[] state;
+  private final Optimizer optimizer;
+  private final Schedule schedule;
+  private final double startRate;
+  private final Decay decay;
+  private final Step step;
+  private final @Nullable Judge judge;
+  private final int[] order;
+  private final int batchRows;
+  private final Philox shuffle;
+  private @Nullable Judgement best;
+  private final float[] bestValues;
+  private int bestEpoch;
+  private @Nullable Judgement progress;
+  private int progressEpoch;
+  private boolean stopped;
+  private int epoch;
+  private int lastStep;
+  private double rate;
+
+  Trainer(Plan plan, Compute compute, Consumer<TrainingEvent> listener, BooleanSupplier stop) {
+    this.plan = plan;
+    this.settings = plan.settings();
+    this.kernels = compute.kernels();
+    this.listener = listener;
+    this.stop = stop;
+    this.parameters =
+        settings.get(Settings.INIT).draw(plan.architecture(), settings.get(Settings.SEED));
+    this.optimizer = settings.get(Settings.OPTIMIZER).with(settings);
+    this.schedule = settings.get(Settings.SCHEDULE);
+    this.startRate = settings.get(Settings.LEARNING_RATE);
+    this.decay = new Decay(settings.get(Settings.DECAY), settings.get(Settings.DECAY_EPOCHS));
+    this.state = new float[optimizer.stateSize(parameters.values().length)];
+    this.bestValues = new float[parameters.values().length];
+    int rows = plan.trainingRows();
+    int wanted = settings.get(Settings.BATCH_SIZE);
+    this.batchRows = wanted == 0 ? rows : Math.min(wanted, rows);
+    this.order = IntStream.range(0, rows).toArray();
+    this.shuffle = new Philox(settings.get(Settings.SEED), Purpose.SHUFFLE);
+    var training = Encoded.of(plan.preparation(), plan.table(), plan.split().training());
+    this.step = new Step(plan, parameters, training, batchRows, compute);
+    this.judge = plan.validationRows() == 0 ? null : newJudge(compute);
+  }
+
+  private Judge newJudge(Compute compute) {
+    var rows = Encoded.of(plan.preparation(), plan.validationSource(), plan.split().validation());
+    return new Judge(plan, parameters, rows, compute);
+  }
+
+  /// What training gives.
+  ///
+  /// @param parameters of the kept epoch
+  /// @param epochs epochs done, the last one maybe only in part
+  /// @param keptEpoch whose parameters these are
+  /// @param stopped whether it was stopped from outside
+  /// @param lastStep the last step done, in its epoch
+  /// @param lastRate the rate of that step
+  record Result(
+      Parameters parameters,
+      int epochs,
+      int keptEpoch,
+      boolean stopped,
+      int lastStep,
+      double lastRate) {}
+
+  Result run() {
+    int epochs = settings.get(Settings.EPOCHS);
+    int patience = settings.get(Settings.PATIENCE);
+    while (epoch < epochs && !stopped) {
+      epoch++;
+      double loss = runEpoch(epochs);
+      if (!Double.isNaN(loss)) {
+        finishEpoch(epochs, loss);
+      }
+      if (patience > 0 && judge != null && epoch - progressEpoch >= patience) {
+        break;
+      }
+    }
+    boolean hasBest = best != null;
+    int kept = hasBest ? bestEpoch : epoch;
+    float[] values = hasBest ? bestValues : parameters.values();
+    return new Result(
+        new Parameters(plan.architecture(), values), epoch, kept, stopped, lastStep, rate);
+  }
+
+  /// The mean training loss of the epoch, or NaN if it was stopped before its end.
+  private double runEpoch(int epochs) {
+    // Whole batches are one sum over all rows, in the order of the file.
+    if (batchRows < order.length) {
+      shuffle.shuffle(order, epoch);
+    }
+    double sum = 0;
+    int stepNumber = 0;
+    for (int from = 0; from < order.length; from += batchRows) {
+      int count = Math.min(batchRows, order.length - from);
+      stepNumber++;
+      double epochsDone = epoch - 1 + (double) from / order.length;
+      rate = schedule.rate(startRate, decay, epochsDone, epochs);
+      double loss = step.lossAndGradient(order, from, count);
+      if (!Double.isFinite(loss)) {
+        throw new TrainingDivergedException(epoch, stepNumber, "loss is " + loss / count, rate);
+      }
+      optimizer.step(kernels, parameters.values(), step.gradient(), state, rate);
+      lastStep = stepNumber;
+      sum += loss;
+      stopped = stop.getAsBoolean();
+      if (stopped && from + batchRows < order.length) {
+        sum = Double.NaN;
+        break;
+      }
+      tellProgress(stepNumber, (order.length + batchRows - 1) / batchRows);
+    }
+    requireFinite(stepNumber);
+    return sum / order.length;
+  }
+
+  private void tellProgress(int stepNumber, int steps) {
+    int every = steps / TOLD_PER_EPOCH;
+    if (every > 0 && stepNumber % every == 0 && stepNumber < steps) {
+      listener.accept(new EpochRunning(epoch, (double) stepNumber / steps));
+    }
+  }
+
+  /// The loss is that before a step, so it tells nothing of the last one; and behind steps and
+  /// sigmoids it stays finite whatever the weights are.
+  private void requireFinite(int stepNumber) {
+    for (float value : parameters.values()) {
+      if (!Float.isFinite(value)) {
+        throw new TrainingDivergedException(epoch, stepNumber, "a weight is " + value, rate);
+      }
+    }
+  }
+
+  private void finishEpoch(int epochs, double loss) {
+    Judgement judgement = judge == null ? null : judge.judge();
+    if (judgement != null && !Double.isFinite(judgement.loss())) {
+      throw new TrainingDivergedException(
+          epoch,
+          lastStep,
+          "the validation loss is %s while the training loss is %.4g; look for a validation cell far out of range"
+              .formatted(judgement.loss(), loss),
+          rate);
+    }
+    boolean isBest = judgement != null && (best == null || judgement.isAsGoodAs(best));
+    if (isBest) {
+      best = judgement;
+      bestEpoch = epoch;
+      System.arraycopy(parameters.values(), 0, bestValues, 0, bestValues.length);
+    }
+    if (judgement != null && (progress == null || judgement.isBetterThan(progress))) {
+      progress = judgement;
+      progressEpoch = epoch;
+    }
+    listener.accept(new EpochFinished(epoch, epochs, loss, judgement, isBest, rate));
+  }
+}

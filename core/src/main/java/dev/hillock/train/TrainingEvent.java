@@ -1,0 +1,52 @@
+package dev.hillock.train;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a trainer tells while it works.
+public sealed interface TrainingEvent {
+
+  /// Everything is settled and the first step is next.
+  ///
+  /// @param plan what was settled
+  record Started(Plan plan) implements TrainingEvent {}
+
+  /// A part of an epoch is done; told a few times in epochs of many steps.
+  ///
+  /// @param epoch from 1
+  /// @param fraction of the epoch's steps, in (0, 1)
+  record EpochRunning(int epoch, double fraction) implements TrainingEvent {}
+
+  /// An epoch is over.
+  ///
+  /// @param epoch from 1
+  /// @param epochs how many there will be
+  /// @param loss mean training loss of the epoch, each row judged before the step it took part in
+  /// @param validation how the validation rows are judged; null where there are none
+  /// @param best whether this is the best epoch so far
+  /// @param rate learning rate of its last step
+  record EpochFinished(
+      int epoch, int epochs, double loss, @Nullable Judgement validation, boolean best, double rate)
+      implements TrainingEvent {}
+
+  /// How some rows are judged after an epoch.
+  ///
+  /// @param loss mean loss
+  /// @param metric accuracy for classes; for numbers the root of the mean squared error over the
+  ///   scaled targets
+  /// @param isAccuracy which of the two
+  record Judgement(double loss, double metric, boolean isAccuracy) {
+
+    /// Whether this is as good as another, or better: of equals the later one has learned longer.
+    boolean isAsGoodAs(Judgement other) {
+      return isAccuracy ? metric >= other.metric : metric <= other.metric;
+    }
+
+    /// Whether this is better than another: its metric is, or the metric is the same and its loss
+    /// is smaller.
+    boolean isBetterThan(Judgement other) {
+      return metric == other.metric
+          ? loss < other.loss
+          : isAccuracy ? metric > other.metric : metric < other.metric;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.hillock.infer;
+
+import static dev.hillock.Refusal.assertBadData;
+import static dev.hillock.Refusal.assertIllegal;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.hillock.Tables;
+import dev.hillock.data.Table;
+import dev.hillock.kernel.Activation;
+import dev.hillock.kernel.Matrix;
+import dev.hillock.model.Model;
+import dev.hillock.model.Provenance;
+import dev.hillock.nn.Architecture;
+import dev.hillock.nn.Initializer;
+import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.Preparation;
+import dev.hillock.prep.PreparationFit;
+import dev.hillock.prep.Scaling;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PredictorTest {
+
+  private static final Table DIGITS = Tables.bundled("digits8x8.csv");
+  private static final Predictor PREDICTOR = new Predictor(untrained(DIGITS));
+
+  /// A network of random weights: it knows nothing, but it has bits.
+  private static Model untrained(Table table) {
+    var target =
+        new ClassTarget("digit", IntStream.range(0, 10).mapToObj(String::valueOf).toList(), 10);
+    var fitted =
+        new PreparationFit(Scaling.STANDARD, Set.of(), Set.of())
+            .inputs(table, List.of("digit"), Tables.rows(table.rows()));
+    var preparation = new Preparation(fitted.transforms(), target);
+    var architecture =
+        Architecture.of(
+            64,
+            List.of(33, 17),
+            List.of(Activation.GELU, Activation.TANH),
+            new Architecture.Output(10, Activation.SOFTMAX),
+            true);
+    return new Model(
+        preparation,
+        architecture,
+        Initializer.AUTO.draw(architecture, 1),
+        new Provenance("test", "t", "", 1, 0, Map.of(), 0, 0, Map.of()));
+  }
+
+  private static float[] row(Matrix matrix, int row) {
+    return Arrays.copyOfRange(matrix.data(), matrix.at(row), matrix.at(row) + matrix.columns());
+  }
+
+  @Test
+  void aRowHasTheSameBitsAloneAndInAnyBatch() {
+    var all = PREDICTOR.predict(DIGITS).outputs();
+    assertEquals(DIGITS.rows(), all.values().rows());
+    for (int row = 0; row < DIGITS.rows(); row += 7) {
+      var alone = PREDICTOR.predict(DIGITS, new int[] {row}).outputs();
+      assertArrayEquals(row(all.logits(), row), alone.logits().data());
+      assertArrayEquals(row(all.values(), row), alone.values().data());
+    }
+    for (int size : new int[] {2, 3, 5, 17, 255, 256, 257, 513}) {
+      int[] rows = IntStream.range(0, size).map(i -> (i * 31 + size) % DIGITS.rows()).toArray();
+      var some = PREDICTOR.predict(DIGITS, rows).outputs();
+      for (int i = 0; i < size; i++) {
+        assertArrayEquals(row(all.values(), rows[i]), row(some.values(), i));
+      }
+    }
+  }
+
+  @Test
+  void probabilitiesOfARowAddUpToOne() {
+    var predictions = PREDICTOR.predict(DIGITS, new int[] {3});
+    double sum = IntStream.range(0, 10).mapToDouble(k -> predictions.probability(0, k)).sum();
+    assertEquals(1, sum, 1e-6);
+  }
+
+  @Test
+  void servesFourThreadsAtOnce() throws InterruptedException, ExecutionException {
+    float[] expected = PREDICTOR.predict(DIGITS).outputs().values().data();
+    Callable<float[]> work = () -> PREDICTOR.predict(DIGITS).outputs().values().data();
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      var answers = new ArrayList<Future<float[]>>();
+      for (int i = 0; i < 40; i++) {
+        answers.add(threads.submit(work));
+      }
+      for (Future<float[]> answer : answers) {
+        assertArrayEquals(expected, answer.get());
+      }
+    }
+  }
+
+  @Test
+  void predictsNoRows() {
+    assertEquals(List.of(), PREDICTOR.predict(DIGITS, new int[0]).labels());
+  }
+
+  @Test
+  void refusesATableWithoutItsColumns() {
+    assertBadData(
+        "t lacks 64 columns that the model was trained on: 'p00', 'p01', 'p02', 'p03', 'p04';"
+            + " there are 'zzzz'",
+        () -> PREDICTOR.predict(Tables.of(Tables.numbers("zzzz", 1))));
+  }
+
+  @Test
+  void refusesInputsOfAnotherWidth() {
+    assertIllegal(
+        "rows of 63 inputs for a network that takes 64; prepare them with the model's preparation",
+        () -> PREDICTOR.outputs(Matrix.of(2, 63)));
+  }
+}

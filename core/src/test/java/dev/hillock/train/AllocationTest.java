@@ -1,0 +1,85 @@
+package dev.hillock.train;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.hillock.data.CsvFormat;
+import dev.hillock.data.CsvSource;
+import dev.hillock.kernel.Compute;
+import dev.hillock.kernel.KernelChoice;
+import dev.hillock.kernel.Kernels;
+import dev.hillock.kernel.Team;
+import dev.hillock.nn.Parameters;
+import dev.hillock.optim.GradientDescent;
+import dev.hillock.settings.Settings;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// A training step allocates nothing.
+class AllocationTest {
+
+  private static final int STEPS = 200;
+  private static final int BATCH_ROWS = 64;
+
+  @Test
+  void aStepWithTheScalarKernelsAllocatesNothingFromTheSecondOn() {
+    var run = new Run(KernelChoice.oracle());
+    // The first look makes the JVM load what it looks with.
+    run.allocatedBy(1);
+    long allocated = run.allocatedBy(STEPS);
+    // The smallest object has 16 bytes, so one a step would show; the JVM itself may load a class.
+    assertTrue(allocated < 8 * STEPS, () -> allocated + " bytes in " + STEPS + " steps");
+  }
+
+  @Test
+  void aStepWithTheVectorKernelsAllocatesNothingOnceCompiled() {
+    // Until the compiler has seen them, vectors are objects; so a bound on the rounds, not on time.
+    var run = new Run(KernelChoice.fastest().kernels());
+    long allocated = Long.MAX_VALUE;
+    for (int round = 0; round < 100 && allocated > 0; round++) {
+      allocated = run.allocatedBy(STEPS);
+    }
+    long last = allocated;
+    assertTrue(last == 0, () -> last + " bytes in " + STEPS + " steps");
+  }
+
+  private static final class Run {
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final Kernels kernels;
+    private final Parameters parameters;
+    private final GradientDescent optimizer = new GradientDescent(0.9, false);
+    private final float[] state;
+    private final Step step;
+    private final int[] order;
+
+    Run(Kernels kernels) {
+      this.kernels = kernels;
+      var digits = Path.of(System.getProperty("hillock.root", ".."), "data", "digits8x8.csv");
+      var settings =
+          Settings.defaults().with(Settings.TARGET, List.of("digit")).with(Settings.EPOCHS, 1);
+      var plan = Plan.of(CsvSource.read(digits, CsvFormat.DEFAULT), null, settings);
+      parameters = settings.get(Settings.INIT).draw(plan.architecture(), 0);
+      state = new float[optimizer.stateSize(parameters.values().length)];
+      var rows = Encoded.of(plan.preparation(), plan.table(), plan.split().training());
+      var compute = new Compute(kernels, new Team(1));
+      step = new Step(plan, parameters, rows, BATCH_ROWS, compute);
+      order = IntStream.range(0, rows.rows()).toArray();
+    }
+
+    void steps(int count) {
+      for (int i = 0; i < count; i++) {
+        step.lossAndGradient(order, (i * BATCH_ROWS) % 1000, BATCH_ROWS);
+        optimizer.step(kernels, parameters.values(), step.gradient(), state, 0.01);
+      }
+    }
+
+    long allocatedBy(int count) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      steps(count);
+      return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.hillock.train;
+
+import dev.hillock.data.CsvFormat;
+import dev.hillock.data.CsvSource;
+import dev.hillock.kernel.KernelChoice;
+import dev.hillock.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Trains a network that uses every path of the kernels and prints its fingerprint: run in JVMs of
+/// their own with other processors' vectors.
+final class FingerprintProbe {
+
+  private FingerprintProbe() {}
+
+  /// Arguments: the CSV file, the number of threads.
+  public static void main(String[] args) {
+    System.out.println(KernelChoice.fastest().kernels().name());
+    System.out.println(fingerprint(Path.of(args[0]), Integer.parseInt(args[1])));
+  }
+
+  static String fingerprint(Path digits, int threads) {
+    var settings =
+        Settings.defaults()
+            .with(Settings.TARGET, List.of("digit"))
+            .with(Settings.HIDDEN, List.of(130, 33, 17, 9, 7))
+            .with("activation", "gelu,tanh,selu,mish,softplus")
+            .with(Settings.NESTEROV, true)
+            .with(Settings.BATCH_SIZE, 600)
+            .with(Settings.EPOCHS, 4)
+            .with(Settings.THREADS, threads);
+    var table = CsvSource.read(digits, CsvFormat.DEFAULT);
+    return Training.of(table, settings).run().model().fingerprint();
+  }
+}
