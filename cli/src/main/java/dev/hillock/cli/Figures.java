@@ -1,0 +1,71 @@
+package dev.hillock.cli;
+
+import dev.hillock.data.NumericColumn;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/// Numbers as people read them: the same in every country, so that outputs can be compared.
+final class Figures {
+
+  private static final int OUTPUT_DIGITS = 7;
+
+  private Figures() {}
+
+  /// Text from a file without what would move the cursor or colour a terminal: control characters
+  /// become question marks.
+  static String plain(String text) {
+    return text.codePoints().anyMatch(Character::isISOControl)
+        ? text.codePoints()
+            .map(c -> Character.isISOControl(c) ? '?' : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString()
+        : text;
+  }
+
+  /// Four decimals; `-` for an undefined figure.
+  static String fixed(double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  /// Five significant digits, for figures of any size.
+  static String significant(double value) {
+    if (Double.isNaN(value)) {
+      return "-";
+    }
+    double size = Math.abs(value);
+    if (size != 0 && (size < 1e-3 || size >= 1e7)) {
+      return String.format(Locale.ROOT, "%.4e", value);
+    }
+    int decimals = size >= 10_000 ? 0 : size >= 1000 ? 1 : size >= 100 ? 2 : size >= 10 ? 3 : 4;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  /// A predicted number with the digits it has: a network's output is a float, so seven of the
+  /// spread of the target, however large the target itself is.
+  static String prediction(double value, double spread) {
+    if (!Double.isFinite(value) || !(spread > 0)) {
+      return Double.toString(value);
+    }
+    int decimals = OUTPUT_DIGITS - (int) Math.floor(Math.log10(spread));
+    double rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
+    return NumericColumn.textOf(rounded);
+  }
+
+  /// A whole number with commas: 101,770.
+  static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /// `1 row`, `150 rows`.
+  static String count(long value, String noun) {
+    return count(value) + " " + noun + (value == 1 ? "" : noun.endsWith("s") ? "es" : "s");
+  }
+
+  /// Bytes as kB or MB.
+  static String bytes(long bytes) {
+    return bytes < 1_000_000
+        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+  }
+}

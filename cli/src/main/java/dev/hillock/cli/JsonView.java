@@ -1,0 +1,125 @@
+package dev.hillock.cli;
+
+import dev.hillock.data.LoadedData;
+import dev.hillock.json.Json;
+import dev.hillock.json.JsonObject;
+import dev.hillock.json.JsonObjectBuilder;
+import dev.hillock.json.JsonWriter;
+import dev.hillock.nn.Dense;
+import dev.hillock.train.Evaluation;
+import dev.hillock.train.Plan;
+import dev.hillock.train.Training;
+import dev.hillock.train.TrainingEvent;
+import dev.hillock.train.TrainingEvent.EpochFinished;
+import dev.hillock.train.TrainingEvent.EpochRunning;
+import dev.hillock.train.TrainingEvent.Judgement;
+import dev.hillock.train.TrainingEvent.Started;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A training run for a program: one JSON object per line, each with an `event`.
+final class JsonView implements TrainView {
+
+  private final PrintWriter out;
+
+  JsonView(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void data(LoadedData loaded, List<String> targets) {
+    var columns =
+        loaded.table().columns().stream()
+            .map(column ->
+                Json.object()
+                    .put("name", column.name())
+                    .put("type", DataSummary.kind(column))
+                    .put("missing", column.missing())
+                    .build())
+            .toList();
+    print(
+        event("data")
+            .put("source", loaded.table().source())
+            .put("rows", loaded.table().rows())
+            .put("columns", columns)
+            .putTexts("notes", loaded.notes()));
+  }
+
+  @Override
+  public void accept(TrainingEvent event) {
+    switch (event) {
+      case Started(Plan plan) -> started(plan);
+      case EpochRunning _ -> {}
+      case EpochFinished epoch -> epoch(epoch);
+    }
+  }
+
+  private void started(Plan plan) {
+    var settings = Json.object();
+    plan.settings().texts().forEach(settings::put);
+    print(
+        event("network")
+            .put("layers", plan.architecture().layers().stream().map(JsonView::layer).toList())
+            .put("parameters", plan.architecture().parameterCount())
+            .put("training_rows", plan.trainingRows())
+            .put("validation_rows", plan.validationRows())
+            .put("settings", settings.build())
+            .putTexts("notes", plan.notes()));
+  }
+
+  static JsonObject layer(Dense layer) {
+    return Json.object()
+        .put("inputs", layer.inputs())
+        .put("outputs", layer.outputs())
+        .put("activation", layer.activation().text())
+        .put("bias", layer.bias())
+        .build();
+  }
+
+  private void epoch(EpochFinished epoch) {
+    var json =
+        event("epoch")
+            .put("epoch", epoch.epoch())
+            .put("loss", epoch.loss())
+            .put("rate", epoch.rate());
+    Judgement validation = epoch.validation();
+    if (validation != null) {
+      json.put("validation_loss", validation.loss())
+          .put(
+              validation.isAccuracy() ? "validation_accuracy" : "validation_scaled_rmse",
+              validation.metric())
+          .put("best", epoch.best());
+    }
+    print(json);
+  }
+
+  @Override
+  public void finished(Training.Result result, @Nullable Evaluation test, Path file) {
+    var provenance = result.model().provenance();
+    var json =
+        event("result")
+            .put("model", file.toString())
+            .put("fingerprint", result.model().fingerprint())
+            .put("epochs", provenance.epochs())
+            .put("kept_epoch", provenance.keptEpoch())
+            .put("stopped", result.stopped())
+            .put(
+                provenance.validationRows() > 0 ? "validation" : "training",
+                EvaluationJson.of(result.evaluation()));
+    if (test != null) {
+      json.put("test", EvaluationJson.of(test));
+    }
+    print(json);
+  }
+
+  private static JsonObjectBuilder event(String name) {
+    return Json.object().put("event", name);
+  }
+
+  private void print(JsonObjectBuilder json) {
+    out.println(JsonWriter.compact(json.build()));
+    out.flush();
+  }
+}

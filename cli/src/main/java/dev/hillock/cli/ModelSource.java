@@ -1,0 +1,79 @@
+package dev.hillock.cli;
+
+import dev.hillock.data.ColumnType;
+import dev.hillock.data.ImageSize;
+import dev.hillock.data.LoadedData;
+import dev.hillock.data.Numbers;
+import dev.hillock.data.NumericColumn;
+import dev.hillock.data.SourceOptions;
+import dev.hillock.model.Model;
+import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.ColumnTransform;
+import dev.hillock.prep.NumberTransform;
+import dev.hillock.prep.OneHot;
+import dev.hillock.prep.PixelTransform;
+import dev.hillock.settings.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Reads rows the way a model wants them: the columns it was trained on, with their types, in the
+/// same dialect of CSV; images in its size and colours. Other columns are not looked at.
+final class ModelSource {
+
+  private ModelSource() {}
+
+  /// Reads the rows.
+  ///
+  /// @param withTarget whether the target columns must be there too
+  static LoadedData load(Model model, String path, DialectOptions dialect, boolean withTarget) {
+    return Source.load(path, options(model, dialect, withTarget));
+  }
+
+  private static SourceOptions options(Model model, DialectOptions dialect, boolean withTarget) {
+    var csv = Source.csv(dialect.over(settings(model))).withOnly(columns(model, withTarget));
+    var options = SourceOptions.DEFAULT.withCsv(csv);
+    for (ColumnTransform transform : model.preparation().inputs()) {
+      if (transform instanceof PixelTransform pixels) {
+        options =
+            options
+                .withImageSize(new ImageSize(pixels.imageWidth(), pixels.imageHeight()))
+                .withGray(pixels.channels() == 1);
+      }
+    }
+    return options;
+  }
+
+  /// The missing-value texts of the training; the delimiter is found anew.
+  private static Settings settings(Model model) {
+    String missing = model.provenance().settings().get(Settings.MISSING.name());
+    return missing == null
+        ? Settings.defaults()
+        : Settings.defaults().with(Settings.MISSING.name(), missing);
+  }
+
+  private static Map<String, ColumnType> columns(Model model, boolean withTarget) {
+    var columns = new LinkedHashMap<String, ColumnType>();
+    for (ColumnTransform transform : model.preparation().inputs()) {
+      switch (transform) {
+        case NumberTransform number -> columns.put(number.column(), ColumnType.NUMERIC);
+        case OneHot oneHot -> columns.put(oneHot.column(), ColumnType.CATEGORICAL);
+        case PixelTransform _ -> {}
+      }
+    }
+    if (withTarget) {
+      var target = model.preparation().target();
+      var type = target instanceof ClassTarget classes ? typeOf(classes) : ColumnType.NUMERIC;
+      target.columns().forEach(name -> columns.put(name, type));
+    }
+    return columns;
+  }
+
+  /// Labels are compared as texts. Where all are numbers in their usual form, `7.0` in the file is
+  /// the label 7 too; labels such as 01 were texts in training and are texts again.
+  private static ColumnType typeOf(ClassTarget classes) {
+    boolean usualNumbers =
+        classes.labels().stream()
+            .allMatch(label -> label.equals(NumericColumn.textOf(Numbers.parse(label))));
+    return usualNumbers ? ColumnType.FOUND : ColumnType.CATEGORICAL;
+  }
+}

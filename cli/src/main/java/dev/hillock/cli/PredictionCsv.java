@@ -1,0 +1,97 @@
+package dev.hillock.cli;
+
+import dev.hillock.infer.Predictions;
+import dev.hillock.kernel.Activation;
+import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.TargetCoding;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Predictions as CSV: a header, then a line per row. For images the first column is the file.
+///
+/// @param target what is predicted
+/// @param probabilities whether the classes' probabilities are written too
+record PredictionCsv(TargetCoding target, boolean probabilities) {
+
+  /// @throws UsageException if the network does not give probabilities
+  void checkProbabilities(Activation output) {
+    if (!(target instanceof ClassTarget)) {
+      throw new UsageException(
+          "the model predicts a number, which has no probabilities; leave --probabilities out");
+    }
+    if (output != Activation.SOFTMAX && output != Activation.SIGMOID) {
+      throw new UsageException(
+          "the model's outputs (%s) are no probabilities; leave --probabilities out, or train with softmax or sigmoid outputs"
+              .formatted(output.text()));
+    }
+  }
+
+  void write(PrintWriter out, Predictions predictions, List<String> rowNames) {
+    out.print(line(header(!rowNames.isEmpty())));
+    for (int row = 0; row < predictions.rows(); row++) {
+      var cells = new ArrayList<String>();
+      if (!rowNames.isEmpty()) {
+        cells.add(rowNames.get(row));
+      }
+      addCells(cells, predictions, row);
+      out.print(line(cells));
+    }
+    out.flush();
+  }
+
+  private List<String> header(boolean named) {
+    var names = new ArrayList<String>();
+    if (named) {
+      names.add("file");
+    }
+    switch (target) {
+      case ClassTarget classes -> {
+        names.add("prediction");
+        if (probabilities) {
+          classes.labels().forEach(label -> names.add("probability " + label));
+        }
+      }
+      case NumberTarget numbers -> {
+        if (numbers.outputs() == 1) {
+          names.add("prediction");
+        } else {
+          numbers.columns().forEach(name -> names.add("prediction " + name));
+        }
+      }
+    }
+    return names;
+  }
+
+  private void addCells(List<String> cells, Predictions predictions, int row) {
+    switch (target) {
+      case ClassTarget classes -> {
+        cells.add(predictions.label(row));
+        if (probabilities) {
+          for (int c = 0; c < classes.labels().size(); c++) {
+            cells.add(Float.toString((float) predictions.probability(row, c)));
+          }
+        }
+      }
+      case NumberTarget numbers -> {
+        for (int j = 0; j < numbers.outputs(); j++) {
+          cells.add(
+              Figures.prediction(predictions.value(row, j), numbers.scales().get(j).spread()));
+        }
+      }
+    }
+  }
+
+  /// Cells with commas, quotes or line breaks are quoted, as in RFC 4180.
+  private static String line(List<String> cells) {
+    return cells.stream()
+            .map(cell ->
+                cell.isEmpty() || cell.matches("(?s).*[\",\r\n].*")
+                    ? '"' + cell.replace("\"", "\"\"") + '"'
+                    : cell)
+            .collect(Collectors.joining(","))
+        + "\n";
+  }
+}

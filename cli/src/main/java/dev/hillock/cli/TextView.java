@@ -1,0 +1,195 @@
+package dev.hillock.cli;
+
+import dev.hillock.data.Column;
+import dev.hillock.data.LoadedData;
+import dev.hillock.data.Table;
+import dev.hillock.kernel.KernelChoice;
+import dev.hillock.model.Model;
+import dev.hillock.prep.ClassTarget;
+import dev.hillock.settings.Settings;
+import dev.hillock.train.Evaluation;
+import dev.hillock.train.Plan;
+import dev.hillock.train.Training;
+import dev.hillock.train.TrainingEvent;
+import dev.hillock.train.TrainingEvent.EpochFinished;
+import dev.hillock.train.TrainingEvent.EpochRunning;
+import dev.hillock.train.TrainingEvent.Started;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A training run for a person: what was found, the network, progress, how good it is.
+final class TextView implements TrainView {
+
+  private final PrintWriter out;
+  private final Terminal terminal;
+  private @Nullable EpochProgress progress;
+
+  TextView(Terminal terminal) {
+    this.terminal = terminal;
+    this.out = terminal.out();
+  }
+
+  @Override
+  public void data(LoadedData loaded, List<String> targets) {
+    var table = loaded.table();
+    out.printf(
+        "Data      %s: %s, %s, %s%n",
+        table.source(),
+        Figures.count(table.rows(), "row"),
+        Figures.count(table.columns().size(), "column"),
+        missing(table));
+    if (loaded.imageShape() != null) {
+      out.printf("          images %s%n", loaded.imageShape());
+    }
+    var lines = new TextTable("          ", List.of(true));
+    for (var run : DataSummary.runs(table, targets)) {
+      String missing = run.missing() == 0 ? "" : Figures.count(run.missing()) + " missing";
+      lines.row(run.name(), run.kind(), run.about(), missing);
+    }
+    lines.lines().forEach(out::println);
+    loaded.notes().forEach(this::note);
+    if (loaded.test() != null) {
+      out.printf(
+          "          and %s of its own for the test%n", Figures.count(loaded.test().rows(), "row"));
+    }
+    out.flush();
+  }
+
+  private static String missing(Table table) {
+    long missing = table.columns().stream().mapToLong(Column::missing).sum();
+    return missing == 0 ? "no cell missing" : Figures.count(missing, "cell") + " missing";
+  }
+
+  @Override
+  public void accept(TrainingEvent event) {
+    switch (event) {
+      case Started(Plan plan) -> started(plan);
+      case EpochRunning running -> {
+        if (progress != null) {
+          progress.running(running);
+        }
+      }
+      case EpochFinished epoch -> {
+        if (progress != null) {
+          progress.finished(epoch);
+        }
+      }
+    }
+  }
+
+  private void started(Plan plan) {
+    plan.notes().forEach(this::note);
+    out.println();
+    out.println("Target    " + Figures.plain(target(plan)));
+    out.printf(
+        "          %s train, %s%n",
+        Figures.count(plan.trainingRows(), "row"),
+        plan.validationRows() == 0
+            ? "none held out to validate"
+            : Figures.count(plan.validationRows()) + " validate");
+    out.println();
+    new NetworkText(plan.architecture()).lines("Network   ").forEach(out::println);
+    out.println();
+    out.println("Training  " + how(plan));
+    out.flush();
+    var choice = KernelChoice.fastest();
+    if (!choice.isVector()) {
+      terminal.err().println("note: " + choice.reason());
+    }
+    progress = EpochProgress.on(terminal, plan.settings().get(Settings.EPOCHS));
+  }
+
+  private static String target(Plan plan) {
+    var target = plan.preparation().target();
+    String names = String.join(", ", target.columns());
+    return target instanceof ClassTarget classes
+        ? names
+            + ", "
+            + Figures.count(classes.labels().size())
+            + " classes: "
+            + shortened(classes.labels())
+        : names + ", " + (target.columns().size() == 1 ? "a number" : "numbers");
+  }
+
+  private static String shortened(List<String> labels) {
+    String all = String.join(", ", labels.subList(0, Math.min(12, labels.size())));
+    return labels.size() > 12 ? all + ", ..." : all;
+  }
+
+  private static String how(Plan plan) {
+    var settings = plan.settings();
+    var texts = settings.texts();
+    int batch = settings.get(Settings.BATCH_SIZE);
+    int rows = batch == 0 ? plan.trainingRows() : Math.min(batch, plan.trainingRows());
+    long steps = (plan.trainingRows() + rows - 1L) / rows;
+    int threads = settings.get(Settings.THREADS);
+    return "%s, %s of %s (batches of %s)%n          optimizer %s, learning rate %s (%s), momentum %s%s%n          %s, %s kernels, seed %s"
+        .formatted(
+            plan.loss().text(),
+            Figures.count(settings.get(Settings.EPOCHS), "epoch"),
+            Figures.count(steps, "step"),
+            Figures.count(rows, "row"),
+            texts.get("optimizer"),
+            texts.get("learning-rate"),
+            texts.get("schedule"),
+            texts.get("momentum"),
+            settings.get(Settings.NESTEROV) ? " (Nesterov)" : "",
+            Figures.count(
+                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, "thread"),
+            KernelChoice.fastest().kernels().name(),
+            texts.get("seed"));
+  }
+
+  private void note(String note) {
+    out.println("          note: " + Figures.plain(note));
+  }
+
+  @Override
+  public void finished(Training.Result result, @Nullable Evaluation test, Path file)
+      throws IOException {
+    close();
+    var provenance = result.model().provenance();
+    if (result.stopped()) {
+      terminal
+          .err()
+          .printf(
+              "interrupted in epoch %d; the network of epoch %d is kept in %s%n",
+              provenance.epochs(), provenance.keptEpoch(), file);
+    }
+    out.println();
+    boolean validated = provenance.validationRows() > 0;
+    out.printf(
+        "%s (%s; epoch %d of %d is kept)%n",
+        validated ? "Validation" : "Training rows",
+        Figures.count(result.evaluation().rows(), "row"),
+        provenance.keptEpoch(),
+        provenance.epochs());
+    EvaluationText.lines(result.evaluation(), false).forEach(out::println);
+    if (test != null) {
+      out.println();
+      out.printf("Test (%s)%n", Figures.count(test.rows(), "row"));
+      EvaluationText.lines(test, false).forEach(out::println);
+    }
+    out.println();
+    saved(result.model(), file);
+    out.flush();
+  }
+
+  @Override
+  public void close() {
+    if (progress != null) {
+      progress.close();
+      progress = null;
+    }
+  }
+
+  private void saved(Model model, Path file) throws IOException {
+    out.printf(
+        "Model     %s, %s%n          fingerprint %s%n",
+        file, Figures.bytes(Files.size(file)), model.fingerprint());
+  }
+}

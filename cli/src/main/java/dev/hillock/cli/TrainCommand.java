@@ -1,0 +1,164 @@
+package dev.hillock.cli;
+
+import dev.hillock.data.LoadedData;
+import dev.hillock.data.SourceOptions;
+import dev.hillock.data.Table;
+import dev.hillock.model.ModelFile;
+import dev.hillock.settings.Preset;
+import dev.hillock.settings.Settings;
+import dev.hillock.settings.Validation;
+import dev.hillock.train.Evaluation;
+import dev.hillock.train.Plan;
+import dev.hillock.train.Training;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `hillock train`: from a file or folder to a model file.
+@Command(
+    name = "train",
+    abbreviateSynopsis = true,
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Trains a network on a CSV file, a folder of IDX files, or a folder with a folder of PNG or"
+          + " JPEG images for each class.",
+      "",
+      "Examples:",
+      "  hillock train data/digits8x8.csv --target digit",
+      "  hillock train data/xor.csv --target y --preset classic --hidden 4",
+      "  hillock train photos/ --image-size 32x32 --epochs 50",
+      ""
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final SettingOptions options = new SettingOptions();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "SOURCE",
+      description = "CSV file (.gz too), folder of IDX files or images, or - for standard input")
+  private String source = "";
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = {
+        "plain: the defaults below; classic: the textbook's network (sigmoid, squared error, one row"
+            + " at a time, rate 0.3, momentum 0.6)"
+      })
+  private @Nullable String preset;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "YAML file with these options by name; options given here win")
+  private @Nullable Path config;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "model file to write [name of the source with .safetensors]")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "print one JSON object per event")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "print nothing but errors")
+  private boolean quiet;
+
+  TrainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Spec
+  void addOptions(CommandSpec spec) {
+    options.addTo(spec);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var settings = settings();
+    Path target = out == null ? OutputFile.forSource(source) : out;
+    OutputFile.check(target, inputs(settings));
+    var sourceOptions = Source.options(settings);
+    var loaded = Source.load(source, sourceOptions);
+    if (settings.get(Settings.TARGET).isEmpty() && loaded.target() != null) {
+      settings = settings.with(Settings.TARGET, List.of(loaded.target()));
+    }
+    try (var view = view();
+        var interrupt = new Interrupt()) {
+      view.data(loaded, settings.get(Settings.TARGET));
+      var result = train(settings, loaded, sourceOptions, view, interrupt);
+      Evaluation test = loaded.test() == null ? null : Evaluation.of(result.model(), loaded.test());
+      ModelFile.write(target, result.model());
+      view.finished(result, test, target);
+    }
+    return Failures.OK;
+  }
+
+  /// What is read, and so must not be written.
+  private String[] inputs(Settings settings) {
+    var inputs = new ArrayList<String>();
+    inputs.add(source);
+    if (config != null) {
+      inputs.add(config.toString());
+    }
+    if (settings.get(Settings.VALIDATION) instanceof Validation.OwnFile(String path)) {
+      inputs.add(path);
+    }
+    return inputs.toArray(String[]::new);
+  }
+
+  /// The table's defaults, over them the preset, the file, and the options.
+  private Settings settings() {
+    var given = options.given();
+    var file = config == null ? null : ConfigFile.read(config);
+    String name = preset != null ? preset : file == null ? null : file.preset().orElse(null);
+    var settings = (name == null ? Preset.PLAIN : SettingOptions.preset(name)).settings();
+    return (file == null ? settings : settings.with(file.settings())).with(given);
+  }
+
+  private Training.Result train(
+      Settings settings,
+      LoadedData loaded,
+      SourceOptions sourceOptions,
+      TrainView view,
+      Interrupt interrupt) {
+    Table validation = validation(settings, sourceOptions, loaded.table());
+    var plan = UsageException.check(() -> Plan.of(loaded.table(), validation, settings));
+    return Training.of(plan)
+        .sourceHash(Source.hash(source))
+        .listener(view)
+        .stopWhen(interrupt::isRequested)
+        .run();
+  }
+
+  /// The rows of a validation file, read with the types that the training rows turned out to have.
+  private static @Nullable Table validation(
+      Settings settings, SourceOptions sourceOptions, Table training) {
+    if (!(settings.get(Settings.VALIDATION) instanceof Validation.OwnFile(String path))) {
+      return null;
+    }
+    var csv = sourceOptions.csv().withOnly(Source.typesOf(training));
+    return Source.load(path, sourceOptions.withCsv(csv)).table();
+  }
+
+  private TrainView view() {
+    if (quiet) {
+      return new QuietView();
+    }
+    return json ? new JsonView(terminal.out()) : new TextView(terminal);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.hillock.cli;
+
+import dev.hillock.data.LoadedData;
+import dev.hillock.train.Evaluation;
+import dev.hillock.train.Training;
+import dev.hillock.train.TrainingEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What a user sees of a training run. Events come in between [#data] and [#finished].
+interface TrainView extends Consumer<TrainingEvent>, AutoCloseable {
+
+  /// The source was read.
+  ///
+  /// @param targets the columns to predict
+  void data(LoadedData loaded, List<String> targets);
+
+  /// The model is written.
+  ///
+  /// @param test on the source's own test rows; null if it has none
+  void finished(Training.Result result, @Nullable Evaluation test, Path file) throws IOException;
+
+  /// Ends what moves, before anything else is said: also after a failure.
+  @Override
+  default void close() {}
+}
