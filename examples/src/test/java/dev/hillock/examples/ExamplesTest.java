@@ -1,0 +1,85 @@
+package dev.hillock.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/// Runs every example and compares what it prints.
+class ExamplesTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("hillock.root", ".."));
+
+  private interface Program {
+    void run(PrintStream out) throws IOException;
+  }
+
+  @Test
+  void xor() throws IOException {
+    assertEquals(
+        """
+        0 xor 0 = 0
+        0 xor 1 = 1
+        1 xor 0 = 1
+        1 xor 1 = 0
+        """,
+        printedBy(Xor::run));
+  }
+
+  @Test
+  void digits() throws IOException {
+    assertEquals(
+        """
+        validation accuracy 0.97
+        row 0 is a 0 with probability 1.00
+        row 1 is a 1 with probability 1.00
+        row 2 is a 2 with probability 0.98
+        """,
+        printedBy(out -> Digits.run(ROOT.resolve("data/digits8x8.csv"), out)));
+  }
+
+  @Test
+  void concreteStrength() throws IOException {
+    assertEquals(
+        """
+        off by 4 MPa on average
+        it gains strength with age
+        """,
+        printedBy(out -> ConcreteStrength.run(ROOT.resolve("data/concrete.csv"), out)));
+  }
+
+  @Test
+  void theReadmeShowsTheExampleAndItsOutput() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    String source =
+        Files.readString(ROOT.resolve("examples/src/main/java/dev/hillock/examples/Xor.java"));
+    assertEquals(body(source), block(readme, "```java\n"));
+    assertEquals(printedBy(Xor::run), block(readme, "which prints\n\n```text\n"));
+  }
+
+  /// What stands between the braces of `run`, without its indent.
+  private static String body(String source) {
+    String start = "static void run(PrintStream out) {\n";
+    int from = source.indexOf(start) + start.length();
+    // Without its last line break, which would count as a line without indent.
+    return source.substring(from, source.indexOf("\n  }\n", from)).stripIndent() + "\n";
+  }
+
+  private static String block(String readme, String opening) {
+    int from = readme.indexOf(opening) + opening.length();
+    return readme.substring(from, readme.indexOf("```", from));
+  }
+
+  private static String printedBy(Program program) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+      program.run(out);
+    }
+    return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+}
