@@ -2,10 +2,8 @@ package dev.hillock.cli;
 
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonWriter;
-import dev.hillock.model.ModelFile;
 import dev.hillock.train.Evaluation;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,11 +26,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "MODEL",
-      description = "a file that hillock train has written")
-  private Path model = Path.of("");
+  @Mixin private ModelArgument model = new ModelArgument();
 
   @Parameters(
       index = "1",
@@ -51,7 +45,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var trained = ModelFile.read(model);
+    var trained = model.read();
     var loaded = ModelSource.load(trained, source, dialect, true);
     // A source with test rows of its own is judged by them.
     var table = loaded.test() == null ? loaded.table() : loaded.test();

@@ -3,7 +3,6 @@ package dev.hillock.cli;
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonWriter;
 import dev.hillock.model.Model;
-import dev.hillock.model.ModelFile;
 import dev.hillock.model.Provenance;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.ColumnTransform;
@@ -13,14 +12,13 @@ import dev.hillock.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `hillock inspect`: what is in a model file.
 @Command(
@@ -38,11 +36,7 @@ final class InspectCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "MODEL",
-      description = "a file that hillock train has written")
-  private Path file = Path.of("");
+  @Mixin private ModelArgument file = new ModelArgument();
 
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
@@ -53,7 +47,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var model = ModelFile.read(file);
+    var model = file.read();
     var out = terminal.out();
     if (json) {
       out.println(JsonWriter.compact(json(model)));
@@ -64,7 +58,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private void print(Model model, PrintWriter out) throws IOException {
-    out.printf("Model     %s, %s%n", file, Figures.bytes(Files.size(file)));
+    out.printf("Model     %s, %s%n", file.path(), Figures.bytes(Files.size(file.path())));
     out.printf("          fingerprint %s%n%n", model.fingerprint());
     new NetworkText(model.architecture()).lines("Network   ").forEach(out::println);
     out.printf("%nInputs    from %s%n", origin(model));
@@ -155,7 +149,7 @@ final class InspectCommand implements Callable<Integer> {
                     .build())
             .toList();
     return Json.object()
-        .put("model", file.toString())
+        .put("model", file.path().toString())
         .put("fingerprint", model.fingerprint())
         .put("parameters", model.architecture().parameterCount())
         .put("layers", model.architecture().layers().stream().map(JsonView::layer).toList())

@@ -1,7 +1,6 @@
 package dev.hillock.cli;
 
 import dev.hillock.infer.Predictor;
-import dev.hillock.model.ModelFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -28,11 +27,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "MODEL",
-      description = "a file that hillock train has written")
-  private Path model = Path.of("");
+  @Mixin private ModelArgument model = new ModelArgument();
 
   @Parameters(
       index = "1",
@@ -60,9 +55,9 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (out != null) {
-      OutputFile.check(out, source, model.toString());
+      OutputFile.check(out, source, model.path().toString());
     }
-    var trained = ModelFile.read(model);
+    var trained = model.read();
     var csv = new PredictionCsv(trained.preparation().target(), probabilities);
     if (probabilities) {
       csv.checkProbabilities(trained.architecture().output().activation());

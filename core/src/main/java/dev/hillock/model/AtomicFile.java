@@ -14,10 +14,10 @@ import java.nio.file.StandardOpenOption;
 /// Replaces a file as a whole: after a kill, a crash or a full disk at any instant the path holds
 /// the old content or the new one, never a part.
 ///
-/// The content goes to a temporary file beside the target, `.NAME.XXXX.tmp`, is forced to the disk,
-/// and takes the target's place in one step; then the folder is forced to the disk too. A kill may
-/// leave the temporary file behind; any other failure removes it. A thread's interrupt does not cut
-/// the writing short.
+/// The content goes to a temporary file beside the target, `.NAME.NUMBER.tmp`, is forced to the
+/// disk, and takes the target's place in one step; then the folder is forced to the disk too. A
+/// kill may leave the temporary file behind; any other failure removes it. A thread's interrupt
+/// does not cut the writing short.
 ///
 /// Source: T. S. Pillai et al., All File Systems Are Not Created Equal, OSDI 2014, on which of
 /// these steps each file system needs.
