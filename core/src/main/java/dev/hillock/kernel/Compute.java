@@ -1,21 +1,40 @@
 package dev.hillock.kernel;
 
-/// What a computation runs on: the kernels and the threads. Neither changes a bit of the result.
-///
-/// @param kernels the operations
-/// @param team the threads
-public record Compute(Kernels kernels, Team team) implements AutoCloseable {
+/// What a computation runs on: the kernels, the threads, and the scratch of each. None changes a
+/// bit of the result. One thread at a time.
+public final class Compute implements AutoCloseable {
 
-  /// Multiply-adds below which a hand-over to other threads costs more than it saves: about 20 µs
-  /// of one core, ten times the hand-over.
+  /// Multiply-adds below which a hand-over to other threads costs more than it saves: about 5 µs of
+  /// one core, a few times the hand-over.
   private static final long WORTH_SHARING = 500_000;
 
-  /// Parts begin at multiples of this many rows, the height of a block in [VectorProduct].
-  private static final int ROWS_TOGETHER = 4;
+  private final Kernels kernels;
+  private final Team team;
+  private final Scratch[] scratch;
+
+  /// A computation on these kernels and threads; closing it closes the team.
+  public Compute(Kernels kernels, Team team) {
+    this.kernels = kernels;
+    this.team = team;
+    scratch = new Scratch[team.size()];
+    for (int part = 0; part < scratch.length; part++) {
+      scratch[part] = new Scratch();
+    }
+  }
 
   /// The fastest kernels of this JVM and a team of this many threads.
   public static Compute with(int threads) {
     return new Compute(KernelChoice.fastest().kernels(), new Team(threads));
+  }
+
+  /// The operations.
+  public Kernels kernels() {
+    return kernels;
+  }
+
+  /// The buffers for a part of a task.
+  public Scratch scratch(int part) {
+    return scratch[part];
   }
 
   /// Runs a task in as many parts as its size is worth.
@@ -25,13 +44,14 @@ public record Compute(Kernels kernels, Team team) implements AutoCloseable {
     team.run(multiplyAdds < WORTH_SHARING ? 1 : team.size(), task);
   }
 
-  /// The first row of a part; part `parts` begins at `rows`.
-  public static int firstRow(int part, int parts, int rows) {
+  /// Where a part of `count` rows or columns begins, at multiples of `together`; part `parts`
+  /// begins at `count`.
+  public static int first(int part, int parts, int count, int together) {
     if (part == parts) {
-      return rows;
+      return count;
     }
-    int blocks = (rows + ROWS_TOGETHER - 1) / ROWS_TOGETHER;
-    return Math.min(rows, (int) ((long) blocks * part / parts) * ROWS_TOGETHER);
+    int blocks = (count + together - 1) / together;
+    return Math.min(count, (int) ((long) blocks * part / parts) * together);
   }
 
   @Override

@@ -8,4 +8,13 @@ import org.jspecify.annotations.Nullable;
 ///   by side and a vector lane is an output
 /// @param bias `[outputs]`, or null for a layer without bias units
 /// @param activation applied to each output
-public record DenseOperands(Matrix weights, @Nullable Slice bias, Activation activation) {}
+/// @param packed the weights as [Kernels#pack] laid them out, where they will not change any more;
+///   null where they do
+public record DenseOperands(
+    Matrix weights, @Nullable Slice bias, Activation activation, @Nullable PackedWeights packed) {
+
+  /// Operands whose weights change between passes.
+  public DenseOperands(Matrix weights, @Nullable Slice bias, Activation activation) {
+    this(weights, bias, activation, null);
+  }
+}

@@ -1,5 +1,7 @@
 package dev.hillock.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /// The operations a dense network is made of. Two implementations, [ScalarKernels] and
 /// [VectorKernels], give the same bits for the same arguments.
 ///
@@ -10,37 +12,70 @@ package dev.hillock.kernel;
 /// * a sum along a row goes over 16 stripes and a fixed tree ([Stripes]).
 ///
 /// So a result depends on the shapes and the numbers alone: not on the width of a vector, the
-/// number of threads, or the batch that a row is part of. Operations that take `from` and `to`
-/// compute the rows `from ≤ row < to` of their result and nothing else; different rows may be
-/// computed by different threads at once. Matrices that are written must not overlap those that are
-/// read, except where an operation says so. Sizes are checked by the caller; kernels only assert.
+/// number of threads, or the batch that a row is part of. Operations that take bounds compute that
+/// part of their result and nothing else; different parts may be computed by different threads at
+/// once. Matrices that are written must not overlap those that are read, except where an operation
+/// says so. Sizes are checked by the caller; kernels only assert.
 public interface Kernels {
+
+  /// Results are split into columns at multiples of this: the floats of the widest vector.
+  int COLUMNS_TOGETHER = 16;
+
+  /// Batches are split at multiples of this many rows, the height of a block of a product.
+  int ROWS_TOGETHER = 8;
 
   /// A word for messages: `vector 512 bit`.
   String name();
 
-  /// Forward pass of a dense layer: z = b + x·W, y = f(z), for rows `from` to `to` of the batch.
+  /// Lays weights out for many forward passes; null where these kernels gain nothing by it.
   ///
+  /// @param weights `[inputs, outputs]`, which must not change afterwards
+  @Nullable PackedWeights pack(Matrix weights);
+
+  /// Forward pass of a dense layer: z = b + x·W, y = f(z), for a rectangle of z.
+  ///
+  /// @param rowFrom first row of the batch
+  /// @param rowTo the row after the last
+  /// @param columnFrom first output, a multiple of [#COLUMNS_TOGETHER]
+  /// @param columnTo the output after the last, a multiple too or the number of outputs; all
+  ///   outputs where f is row-wise
   /// @param x `[rows, inputs]`
   /// @param layer weights `[inputs, outputs]`, bias `[outputs]` and f
   /// @param z `[rows, outputs]`, the weighted sums; may be the same as `y` where nobody needs them
   /// @param y `[rows, outputs]`, the outputs
-  void forward(int from, int to, Matrix x, DenseOperands layer, Matrix z, Matrix y);
+  /// @param scratch of the calling thread
+  void forward(
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      Matrix x,
+      DenseOperands layer,
+      Matrix z,
+      Matrix y,
+      Scratch scratch);
 
-  /// Node deltas from the errors that come back: δ = e·f'(z), in place, for rows `from` to `to`.
-  /// For softmax, δ_j = y_j·(e_j − Σ_k e_k·y_k), the sum in ascending order.
+  /// Node deltas from the errors that come back: δ = e·f'(z), in place, for the outputs `from` to
+  /// `to` of the first `rows` rows; for all outputs where f is row-wise. For softmax, δ_j =
+  /// y_j·(e_j − Σ_k e_k·y_k), the sum in ascending order.
   ///
   /// @param z the weighted sums; read only where [Activation#keepsSum] says so
   /// @param y the outputs
   /// @param delta holds e = ∂L/∂y before and δ = ∂L/∂z after
-  void backThroughActivation(int from, int to, Activation f, Matrix z, Matrix y, Matrix delta);
+  /// @param scratch of the calling thread
+  void backThroughActivation(
+      int rows, int from, int to, Activation f, Matrix z, Matrix y, Matrix delta, Scratch scratch);
 
-  /// Error for the layer below: e = δ·Wᵀ, for rows `from` to `to` of the batch.
+  /// Error for the layer below: e = δ·Wᵀ, for the inputs `from` to `to` of the first `rows` rows.
   ///
+  /// @param from a multiple of [#COLUMNS_TOGETHER]
+  /// @param to a multiple too, or the number of inputs
   /// @param delta `[rows, outputs]`
-  /// @param transposedWeights `[outputs, inputs]`, packed by [#transpose] once per step
+  /// @param weights `[inputs, outputs]`; only their rows `from` to `to` are read
   /// @param error `[rows, inputs]`
-  void inputGradient(int from, int to, Matrix delta, Matrix transposedWeights, Matrix error);
+  /// @param scratch of the calling thread
+  void inputGradient(
+      int rows, int from, int to, Matrix delta, Matrix weights, Matrix error, Scratch scratch);
 
   /// Adds a mini-batch to the gradient of the weights: g += xᵀ·δ, the rows of the batch in
   /// ascending order, for rows `from` to `to` of g (a row of g belongs to an input).
@@ -49,23 +84,46 @@ public interface Kernels {
   /// @param x `[rows, inputs]`
   /// @param delta `[rows, outputs]`
   /// @param gradient `[inputs, outputs]`
-  void weightGradient(int from, int to, int batchRows, Matrix x, Matrix delta, Matrix gradient);
+  /// @param scratch of the calling thread
+  void weightGradient(
+      int from, int to, int batchRows, Matrix x, Matrix delta, Matrix gradient, Scratch scratch);
+
+  /// The same for a gradient that is a single mini-batch's: it begins at zero, and each piece is
+  /// used as soon as it is complete and not stored.
+  ///
+  /// @param at where the weights begin in the flat array of parameters
+  /// @param use gets the pieces
+  void useWeightGradient(
+      int from,
+      int to,
+      int batchRows,
+      Matrix x,
+      Matrix delta,
+      int at,
+      GradientUse use,
+      Scratch scratch);
 
   /// Adds a mini-batch to the gradient of the biases: g_j += Σ_rows δ_j, ascending.
   void biasGradient(int batchRows, Matrix delta, Slice gradient);
 
-  /// Writes the transpose of w: t[j, i] = w[i, j].
-  void transpose(Matrix w, Matrix t);
-
   /// One step of gradient descent with momentum, element by element: Δ ← μ·Δ − α·g, then w ← w + Δ.
   /// With Nesterov's look-ahead w ← w + (μ·Δ − α·g) with the new Δ.
   ///
-  /// @param w the parameters, read and written
-  /// @param change Δ, the previous change, read and written; same length
-  /// @param gradient g; same length
+  /// @param w the parameters, read and written from `at` on
+  /// @param change Δ, the previous change, read and written from `at` on
+  /// @param gradient g, read from `gradientAt` on
+  /// @param count how many parameters
   /// @param rate α
   /// @param momentum μ
   /// @param nesterov whether to look ahead
   void momentumStep(
-      float[] w, float[] change, float[] gradient, float rate, float momentum, boolean nesterov);
+      float[] w,
+      float[] change,
+      int at,
+      float[] gradient,
+      int gradientAt,
+      int count,
+      float rate,
+      float momentum,
+      boolean nesterov);
 }

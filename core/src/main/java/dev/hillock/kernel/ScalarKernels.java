@@ -15,24 +15,38 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void forward(int from, int to, Matrix x, DenseOperands layer, Matrix z, Matrix y) {
-    for (int row = from; row < to; row++) {
-      startRow(layer.bias(), z, row);
+  public @Nullable PackedWeights pack(Matrix weights) {
+    return null;
+  }
+
+  @Override
+  public void forward(
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      Matrix x,
+      DenseOperands layer,
+      Matrix z,
+      Matrix y,
+      Scratch scratch) {
+    for (int row = rowFrom; row < rowTo; row++) {
+      startRow(layer.bias(), z, row, columnFrom, columnTo);
       for (int i = 0; i < x.columns(); i++) {
-        addScaledRow(x.get(row, i), layer.weights(), i, z, row);
+        addScaledRow(x.get(row, i), layer.weights(), i, z, row, columnFrom, columnTo);
       }
-      activateRow(layer.activation(), z, y, row);
+      activateRow(layer.activation(), z, y, row, columnFrom, columnTo, scratch);
     }
   }
 
   @Override
   public void backThroughActivation(
-      int from, int to, Activation f, Matrix z, Matrix y, Matrix delta) {
-    for (int row = from; row < to; row++) {
+      int rows, int from, int to, Activation f, Matrix z, Matrix y, Matrix delta, Scratch scratch) {
+    for (int row = 0; row < rows; row++) {
       if (f.isRowWise()) {
         backThroughSoftmax(y.data(), y.at(row), delta.data(), delta.at(row), y.columns());
       } else {
-        for (int j = 0; j < y.columns(); j++) {
+        for (int j = from; j < to; j++) {
           int at = delta.at(row) + j;
           delta.data()[at] *= ScalarActivations.derivative(f, z.get(row, j), y.get(row, j));
         }
@@ -42,22 +56,49 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public void inputGradient(
-      int from, int to, Matrix delta, Matrix transposedWeights, Matrix error) {
-    for (int row = from; row < to; row++) {
-      startRow(null, error, row);
-      for (int j = 0; j < delta.columns(); j++) {
-        addScaledRow(delta.get(row, j), transposedWeights, j, error, row);
+      int rows, int from, int to, Matrix delta, Matrix weights, Matrix error, Scratch scratch) {
+    for (int row = 0; row < rows; row++) {
+      for (int i = from; i < to; i++) {
+        float sum = 0f;
+        for (int j = 0; j < delta.columns(); j++) {
+          sum = fma(delta.get(row, j), weights.get(i, j), sum);
+        }
+        error.data()[error.at(row) + i] = sum;
       }
     }
   }
 
   @Override
   public void weightGradient(
-      int from, int to, int batchRows, Matrix x, Matrix delta, Matrix gradient) {
+      int from, int to, int batchRows, Matrix x, Matrix delta, Matrix gradient, Scratch scratch) {
     for (int i = from; i < to; i++) {
       for (int row = 0; row < batchRows; row++) {
-        addScaledRow(x.get(row, i), delta, row, gradient, i);
+        addScaledRow(x.get(row, i), delta, row, gradient, i, 0, gradient.columns());
       }
+    }
+  }
+
+  @Override
+  public void useWeightGradient(
+      int from,
+      int to,
+      int batchRows,
+      Matrix x,
+      Matrix delta,
+      int at,
+      GradientUse use,
+      Scratch scratch) {
+    int columns = delta.columns();
+    float[] gradient = scratch.tile(columns);
+    for (int i = from; i < to; i++) {
+      Arrays.fill(gradient, 0, columns, 0f);
+      for (int row = 0; row < batchRows; row++) {
+        float factor = x.get(row, i);
+        for (int j = 0; j < columns; j++) {
+          gradient[j] = fma(factor, delta.get(row, j), gradient[j]);
+        }
+      }
+      use.use(at + i * columns, gradient, 0, columns);
     }
   }
 
@@ -72,68 +113,63 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void transpose(Matrix w, Matrix t) {
-    for (int i = 0; i < w.rows(); i++) {
-      for (int j = 0; j < w.columns(); j++) {
-        t.data()[t.at(j) + i] = w.data()[w.at(i) + j];
-      }
-    }
-  }
-
-  @Override
   public void momentumStep(
-      float[] w, float[] change, float[] gradient, float rate, float mu, boolean nesterov) {
-    for (int i = 0; i < w.length; i++) {
-      momentumStep(w, change, gradient, rate, mu, nesterov, i);
+      float[] w,
+      float[] change,
+      int at,
+      float[] gradient,
+      int gradientAt,
+      int count,
+      float rate,
+      float momentum,
+      boolean nesterov) {
+    for (int i = 0; i < count; i++) {
+      float step = rate * gradient[gradientAt + i];
+      float delta = fma(momentum, change[at + i], -step);
+      change[at + i] = delta;
+      w[at + i] += nesterov ? fma(momentum, delta, -step) : delta;
     }
-  }
-
-  static void momentumStep(
-      float[] w, float[] change, float[] gradient, float rate, float mu, boolean nesterov, int i) {
-    float step = rate * gradient[i];
-    float delta = fma(mu, change[i], -step);
-    change[i] = delta;
-    w[i] += nesterov ? fma(mu, delta, -step) : delta;
   }
 
   /// A row of sums begins with the biases, or with zeros.
-  static void startRow(@Nullable Slice bias, Matrix z, int row) {
+  private static void startRow(@Nullable Slice bias, Matrix z, int row, int from, int to) {
     if (bias == null) {
-      Arrays.fill(z.data(), z.at(row), z.at(row) + z.columns(), 0f);
+      Arrays.fill(z.data(), z.at(row) + from, z.at(row) + to, 0f);
     } else {
-      System.arraycopy(bias.data(), bias.offset(), z.data(), z.at(row), z.columns());
+      System.arraycopy(bias.data(), bias.offset() + from, z.data(), z.at(row) + from, to - from);
     }
   }
 
-  /// target[row, :] += factor · source[sourceRow, :]
+  /// target[row, j] += factor · source[sourceRow, j] for from ≤ j < to
   private static void addScaledRow(
-      float factor, Matrix source, int sourceRow, Matrix target, int row) {
-    float[] from = source.data();
-    float[] to = target.data();
-    int fromAt = source.at(sourceRow);
-    int toAt = target.at(row);
-    for (int j = 0; j < target.columns(); j++) {
-      to[toAt + j] = fma(factor, from[fromAt + j], to[toAt + j]);
+      float factor, Matrix source, int sourceRow, Matrix target, int row, int from, int to) {
+    float[] s = source.data();
+    float[] t = target.data();
+    int sAt = source.at(sourceRow);
+    int tAt = target.at(row);
+    for (int j = from; j < to; j++) {
+      t[tAt + j] = fma(factor, s[sAt + j], t[tAt + j]);
     }
   }
 
-  private static void activateRow(Activation f, Matrix z, Matrix y, int row) {
+  private static void activateRow(
+      Activation f, Matrix z, Matrix y, int row, int from, int to, Scratch scratch) {
     if (f.isRowWise()) {
-      softmax(z.data(), z.at(row), y.data(), y.at(row), z.columns());
+      softmax(z.data(), z.at(row), y.data(), y.at(row), z.columns(), scratch.edge);
       return;
     }
-    for (int j = 0; j < z.columns(); j++) {
+    for (int j = from; j < to; j++) {
       y.data()[y.at(row) + j] = ScalarActivations.value(f, z.get(row, j));
     }
   }
 
   /// y_j = e^(z_j − max z) / Σ_k e^(z_k − max z); y may be z.
-  static void softmax(float[] z, int zAt, float[] y, int yAt, int n) {
+  private static void softmax(float[] z, int zAt, float[] y, int yAt, int n, float[] stripes) {
     float max = rowMaximum(z, zAt, n);
     for (int j = 0; j < n; j++) {
       y[yAt + j] = ScalarMath.exp(z[zAt + j] - max);
     }
-    float sum = Stripes.sum(y, yAt, n);
+    float sum = Stripes.sum(y, yAt, n, stripes);
     for (int j = 0; j < n; j++) {
       y[yAt + j] /= sum;
     }

@@ -1,5 +1,7 @@
 package dev.hillock.kernel;
 
+import java.util.Arrays;
+
 /// The sum along a row: element i is added to stripe i mod 16, ascending, then the stripes are
 /// folded 8, 4, 2, 1. Sixteen is the number of floats in the widest vector of today, so that a
 /// vector kernel may keep one, two or four accumulators and get these bits.
@@ -10,24 +12,25 @@ final class Stripes {
   private Stripes() {}
 
   /// Σ data[offset + i] for 0 ≤ i < length; +0 for an empty row.
-  static float sum(float[] data, int offset, int length) {
-    float even = quarter(data, offset, length, 0) + quarter(data, offset, length, 2);
-    float odd = quarter(data, offset, length, 1) + quarter(data, offset, length, 3);
+  ///
+  /// @param stripes scratch of [#COUNT] floats
+  static float sum(float[] data, int offset, int length, float[] stripes) {
+    Arrays.fill(stripes, 0, COUNT, 0f);
+    for (int i = 0; i < length; i++) {
+      stripes[i % COUNT] += data[offset + i];
+    }
+    return fold(stripes);
+  }
+
+  /// The sum of the stripes: s + s8, then s + s4, s + s2, s + s1.
+  static float fold(float[] s) {
+    float even = quarter(s, 0) + quarter(s, 2);
+    float odd = quarter(s, 1) + quarter(s, 3);
     return even + odd;
   }
 
-  /// The four stripes s, s+4, s+8, s+12 folded: (s + s8) + (s4 + s12).
-  private static float quarter(float[] data, int offset, int length, int s) {
-    float low = stripe(data, offset, length, s) + stripe(data, offset, length, s + 8);
-    float high = stripe(data, offset, length, s + 4) + stripe(data, offset, length, s + 12);
-    return low + high;
-  }
-
-  private static float stripe(float[] data, int offset, int length, int s) {
-    float sum = 0f;
-    for (int i = s; i < length; i += COUNT) {
-      sum += data[offset + i];
-    }
-    return sum;
+  /// The four stripes i, i+4, i+8, i+12 folded.
+  private static float quarter(float[] s, int i) {
+    return (s[i] + s[i + 8]) + (s[i + 4] + s[i + 12]);
   }
 }

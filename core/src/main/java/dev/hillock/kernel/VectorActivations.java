@@ -7,35 +7,72 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /// The values of [ScalarActivations] many numbers at a time. A small method with a loop of its own
-/// for each function: with a choice inside the loop, or all loops in one method, the compiler gives
-/// up on it and puts every vector on the heap. What is left over at the end of a run goes through
-/// the scalar code, which gives the same bits.
+/// for each function, called through an interface: were they all inlined into one method, the
+/// compiler would give up on it and put every vector on the heap. What is left over at the end of a
+/// run goes through the same loop in a padded copy.
 final class VectorActivations {
 
   private static final int LANES = SPECIES.length();
 
+  /// One function on whole vectors: y = f(z) for `bound` numbers, a multiple of the lanes; y may be
+  /// z.
+  @FunctionalInterface
+  private interface Loop {
+    void run(float[] z, int zAt, float[] y, int yAt, int bound);
+  }
+
   private VectorActivations() {}
 
+  private static Loop loopOf(Activation f) {
+    return switch (f) {
+      case IDENTITY -> System::arraycopy;
+      case STEP -> VectorActivations::step;
+      case SIGMOID -> VectorActivations::sigmoid;
+      case TANH -> VectorActivations::tanh;
+      case RELU -> VectorActivations::relu;
+      case LEAKY_RELU -> VectorActivations::leakyRelu;
+      case ELU -> VectorActivations::elu;
+      case SELU -> VectorActivations::selu;
+      case GELU -> VectorActivations::gelu;
+      case SILU -> VectorActivations::silu;
+      case MISH -> VectorActivations::mish;
+      case SOFTPLUS -> VectorActivations::softplus;
+      case HARD_SIGMOID -> VectorActivations::hardSigmoid;
+      case SOFTMAX ->
+          (_, _, _, _, _) -> {
+            throw new IllegalArgumentException("softmax needs a whole row");
+          };
+    };
+  }
+
   /// y = f(z) for `count` numbers; y may be z.
-  static void values(Activation f, float[] z, int zAt, float[] y, int yAt, int count) {
+  static void values(
+      Activation f, float[] z, int zAt, float[] y, int yAt, int count, Scratch scratch) {
+    Loop loop = loopOf(f);
     int bound = SPECIES.loopBound(count);
-    switch (f) {
-      case IDENTITY -> System.arraycopy(z, zAt, y, yAt, bound);
-      case SIGMOID -> sigmoid(z, zAt, y, yAt, bound);
-      case TANH -> tanh(z, zAt, y, yAt, bound);
-      case RELU -> relu(z, zAt, y, yAt, bound);
-      case LEAKY_RELU -> leakyRelu(z, zAt, y, yAt, bound);
-      case ELU -> elu(z, zAt, y, yAt, bound);
-      case SELU -> selu(z, zAt, y, yAt, bound);
-      case GELU -> gelu(z, zAt, y, yAt, bound);
-      case SILU -> silu(z, zAt, y, yAt, bound);
-      case MISH -> mish(z, zAt, y, yAt, bound);
-      case SOFTPLUS -> softplus(z, zAt, y, yAt, bound);
-      case STEP, HARD_SIGMOID -> bound = 0;
-      case SOFTMAX -> throw new IllegalArgumentException("softmax needs a whole row");
+    if (bound > 0) {
+      loop.run(z, zAt, y, yAt, bound);
     }
-    for (int i = bound; i < count; i++) {
-      y[yAt + i] = ScalarActivations.value(f, z[zAt + i]);
+    if (bound < count) {
+      System.arraycopy(z, zAt + bound, scratch.edge, 0, count - bound);
+      loop.run(scratch.edge, 0, scratch.edge, 0, LANES);
+      System.arraycopy(scratch.edge, 0, y, yAt + bound, count - bound);
+    }
+  }
+
+  private static void step(float[] z, int zAt, float[] y, int yAt, int bound) {
+    for (int i = 0; i < bound; i += LANES) {
+      var v = FloatVector.fromArray(SPECIES, z, zAt + i);
+      FloatVector.zero(SPECIES).blend(1f, v.compare(VectorOperators.GE, 0f)).intoArray(y, yAt + i);
+    }
+  }
+
+  private static void hardSigmoid(float[] z, int zAt, float[] y, int yAt, int bound) {
+    var slope = FloatVector.broadcast(SPECIES, HARD_SLOPE);
+    var half = FloatVector.broadcast(SPECIES, 0.5f);
+    for (int i = 0; i < bound; i += LANES) {
+      var v = FloatVector.fromArray(SPECIES, z, zAt + i);
+      slope.fma(v, half).max(0f).min(1f).intoArray(y, yAt + i);
     }
   }
 
@@ -111,23 +148,6 @@ final class VectorActivations {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, z, zAt + i);
       VectorMath.softplus(v).intoArray(y, yAt + i);
-    }
-  }
-
-  /// y = softmax(z) for one row of n numbers; y may be z.
-  static void softmax(float[] z, int zAt, float[] y, int yAt, int n) {
-    float max = ScalarKernels.rowMaximum(z, zAt, n);
-    int i = 0;
-    for (; i < SPECIES.loopBound(n); i += LANES) {
-      var v = FloatVector.fromArray(SPECIES, z, zAt + i);
-      VectorMath.exp(v.sub(max)).intoArray(y, yAt + i);
-    }
-    for (; i < n; i++) {
-      y[yAt + i] = ScalarMath.exp(z[zAt + i] - max);
-    }
-    float sum = Stripes.sum(y, yAt, n);
-    for (int j = 0; j < n; j++) {
-      y[yAt + j] /= sum;
     }
   }
 }

@@ -12,7 +12,36 @@ final class VectorDerivatives {
 
   private static final int LANES = SPECIES.length();
 
+  /// One derivative on whole vectors: delta ·= f' for `bound` numbers, a multiple of the lanes.
+  @FunctionalInterface
+  private interface Loop {
+    /// @param from z or y, whichever the derivative is written in
+    void run(float[] from, int fromAt, float[] delta, int at, int bound);
+  }
+
   private VectorDerivatives() {}
+
+  private static Loop loopOf(Activation f) {
+    return switch (f) {
+      case IDENTITY -> (_, _, _, _, _) -> {};
+      case STEP -> VectorDerivatives::step;
+      case SIGMOID -> VectorDerivatives::sigmoid;
+      case TANH -> VectorDerivatives::tanh;
+      case RELU -> VectorDerivatives::relu;
+      case LEAKY_RELU -> VectorDerivatives::leakyRelu;
+      case ELU -> VectorDerivatives::elu;
+      case SELU -> VectorDerivatives::selu;
+      case GELU -> VectorDerivatives::gelu;
+      case SILU -> VectorDerivatives::silu;
+      case MISH -> VectorDerivatives::mish;
+      case SOFTPLUS -> VectorDerivatives::softplus;
+      case HARD_SIGMOID -> VectorDerivatives::hardSigmoid;
+      case SOFTMAX ->
+          (_, _, _, _, _) -> {
+            throw new IllegalArgumentException("softmax needs a whole row");
+          };
+    };
+  }
 
   /// delta ·= f'(z) for `count` numbers.
   ///
@@ -20,25 +49,42 @@ final class VectorDerivatives {
   /// @param y the outputs, `yAt` their beginning; read where f' is written in y
   /// @param delta errors before, node deltas after
   static void multiply(
-      Activation f, float[] z, int zAt, float[] y, int yAt, float[] delta, int at, int count) {
+      Activation f,
+      float[] z,
+      int zAt,
+      float[] y,
+      int yAt,
+      float[] delta,
+      int at,
+      int count,
+      Scratch scratch) {
+    float[] from = f.keepsSum() ? z : y;
+    int fromAt = f.keepsSum() ? zAt : yAt;
+    Loop loop = loopOf(f);
     int bound = SPECIES.loopBound(count);
-    switch (f) {
-      case IDENTITY -> {}
-      case SIGMOID -> sigmoid(y, yAt, delta, at, bound);
-      case TANH -> tanh(y, yAt, delta, at, bound);
-      case RELU -> relu(y, yAt, delta, at, bound);
-      case LEAKY_RELU -> leakyRelu(y, yAt, delta, at, bound);
-      case ELU -> elu(y, yAt, delta, at, bound);
-      case SELU -> selu(y, yAt, delta, at, bound);
-      case GELU -> gelu(z, zAt, delta, at, bound);
-      case SILU -> silu(z, zAt, delta, at, bound);
-      case MISH -> mish(z, zAt, delta, at, bound);
-      case SOFTPLUS -> softplus(z, zAt, delta, at, bound);
-      case STEP, HARD_SIGMOID -> bound = 0;
-      case SOFTMAX -> throw new IllegalArgumentException("softmax needs a whole row");
+    if (bound > 0) {
+      loop.run(from, fromAt, delta, at, bound);
     }
-    for (int i = bound; i < count; i++) {
-      delta[at + i] *= ScalarActivations.derivative(f, z[zAt + i], y[yAt + i]);
+    if (bound < count) {
+      System.arraycopy(from, fromAt + bound, scratch.bias, 0, count - bound);
+      System.arraycopy(delta, at + bound, scratch.edge, 0, count - bound);
+      loop.run(scratch.bias, 0, scratch.edge, 0, LANES);
+      System.arraycopy(scratch.edge, 0, delta, at + bound, count - bound);
+    }
+  }
+
+  private static void step(float[] from, int fromAt, float[] delta, int at, int bound) {
+    for (int i = 0; i < bound; i += LANES) {
+      FloatVector.fromArray(SPECIES, delta, at + i).mul(0f).intoArray(delta, at + i);
+    }
+  }
+
+  private static void hardSigmoid(float[] from, int fromAt, float[] delta, int at, int bound) {
+    for (int i = 0; i < bound; i += LANES) {
+      var v = FloatVector.fromArray(SPECIES, from, fromAt + i);
+      var inside = v.compare(VectorOperators.GT, 0f).and(v.compare(VectorOperators.LT, 1f));
+      var slope = FloatVector.zero(SPECIES).blend(HARD_SLOPE, inside);
+      FloatVector.fromArray(SPECIES, delta, at + i).mul(slope).intoArray(delta, at + i);
     }
   }
 

@@ -10,6 +10,9 @@ final class VectorKernels implements Kernels {
 
   private static final int LANES = SPECIES.length();
 
+  /// Fewer rows read the weights where they lie, in wider strips.
+  private static final int ROWS_FOR_PACKED = 4;
+
   private final ScalarKernels scalar = new ScalarKernels();
 
   /// Width of a vector in bits.
@@ -23,73 +26,165 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void forward(int from, int to, Matrix x, DenseOperands layer, Matrix z, Matrix y) {
-    for (int row = from; row < to; row++) {
-      ScalarKernels.startRow(layer.bias(), z, row);
-    }
-    VectorProduct.accumulate(from, to, x.columns(), x, false, layer.weights(), z);
-    if (layer.activation().isRowWise()) {
-      for (int row = from; row < to; row++) {
-        VectorActivations.softmax(z.data(), z.at(row), y.data(), y.at(row), z.columns());
+  public PackedWeights pack(Matrix weights) {
+    return PackedWeights.of(weights);
+  }
+
+  @Override
+  public void forward(
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      Matrix x,
+      DenseOperands layer,
+      Matrix z,
+      Matrix y,
+      Scratch scratch) {
+    product(rowFrom, rowTo, columnFrom, columnTo, x, layer, z, scratch);
+    var f = layer.activation();
+    if (f.isRowWise()) {
+      for (int row = rowFrom; row < rowTo; row++) {
+        VectorSoftmax.apply(z.data(), z.at(row), y.data(), y.at(row), z.columns(), scratch);
       }
+    } else if (columnTo - columnFrom == z.columns()) {
+      int count = (rowTo - rowFrom) * z.columns();
+      VectorActivations.values(f, z.data(), z.at(rowFrom), y.data(), y.at(rowFrom), count, scratch);
     } else {
-      int count = (to - from) * z.columns();
-      VectorActivations.values(
-          layer.activation(), z.data(), z.at(from), y.data(), y.at(from), count);
+      for (int row = rowFrom; row < rowTo; row++) {
+        int zAt = z.at(row) + columnFrom;
+        int yAt = y.at(row) + columnFrom;
+        VectorActivations.values(f, z.data(), zAt, y.data(), yAt, columnTo - columnFrom, scratch);
+      }
+    }
+  }
+
+  private static void product(
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      Matrix x,
+      DenseOperands layer,
+      Matrix z,
+      Scratch scratch) {
+    var packed = layer.packed();
+    boolean wholeRows = columnTo - columnFrom == z.columns();
+    if (packed != null && wholeRows && rowTo - rowFrom >= ROWS_FOR_PACKED) {
+      VectorProduct.multiplyPacked(rowFrom, rowTo, x, packed, layer.bias(), z, scratch);
+    } else {
+      VectorProduct.multiply(
+          rowFrom, rowTo, columnFrom, columnTo, x, layer.weights(), layer.bias(), z, scratch);
     }
   }
 
   @Override
   public void backThroughActivation(
-      int from, int to, Activation f, Matrix z, Matrix y, Matrix delta) {
+      int rows, int from, int to, Activation f, Matrix z, Matrix y, Matrix delta, Scratch scratch) {
     if (f.isRowWise()) {
-      scalar.backThroughActivation(from, to, f, z, y, delta);
-      return;
+      scalar.backThroughActivation(rows, from, to, f, z, y, delta, scratch);
+    } else if (to - from == y.columns()) {
+      int count = rows * y.columns();
+      VectorDerivatives.multiply(
+          f,
+          z.data(),
+          z.offset(),
+          y.data(),
+          y.offset(),
+          delta.data(),
+          delta.offset(),
+          count,
+          scratch);
+    } else {
+      for (int row = 0; row < rows; row++) {
+        VectorDerivatives.multiply(
+            f,
+            z.data(),
+            z.at(row) + from,
+            y.data(),
+            y.at(row) + from,
+            delta.data(),
+            delta.at(row) + from,
+            to - from,
+            scratch);
+      }
     }
-    int count = (to - from) * y.columns();
-    VectorDerivatives.multiply(
-        f, z.data(), z.at(from), y.data(), y.at(from), delta.data(), delta.at(from), count);
   }
 
   @Override
   public void inputGradient(
-      int from, int to, Matrix delta, Matrix transposedWeights, Matrix error) {
-    for (int row = from; row < to; row++) {
-      ScalarKernels.startRow(null, error, row);
-    }
-    VectorProduct.accumulate(from, to, delta.columns(), delta, false, transposedWeights, error);
+      int rows, int from, int to, Matrix delta, Matrix weights, Matrix error, Scratch scratch) {
+    VectorProduct.multiplyTransposed(rows, from, to, delta, weights, error, scratch);
   }
 
   @Override
   public void weightGradient(
-      int from, int to, int batchRows, Matrix x, Matrix delta, Matrix gradient) {
-    VectorProduct.accumulate(from, to, batchRows, x, true, delta, gradient);
+      int from, int to, int batchRows, Matrix x, Matrix delta, Matrix gradient, Scratch scratch) {
+    GradientProduct.accumulate(from, to, batchRows, x, delta, gradient, scratch);
+  }
+
+  @Override
+  public void useWeightGradient(
+      int from,
+      int to,
+      int batchRows,
+      Matrix x,
+      Matrix delta,
+      int at,
+      GradientUse use,
+      Scratch scratch) {
+    GradientProduct.use(from, to, batchRows, x, delta, at, use, scratch);
   }
 
   @Override
   public void biasGradient(int batchRows, Matrix delta, Slice gradient) {
-    scalar.biasGradient(batchRows, delta, gradient);
-  }
-
-  @Override
-  public void transpose(Matrix w, Matrix t) {
-    scalar.transpose(w, t);
+    int columns = gradient.length();
+    int whole = SPECIES.loopBound(columns);
+    for (int j = 0; j < whole; j += LANES) {
+      var sum = FloatVector.fromArray(SPECIES, gradient.data(), gradient.offset() + j);
+      for (int row = 0; row < batchRows; row++) {
+        sum = sum.add(FloatVector.fromArray(SPECIES, delta.data(), delta.at(row) + j));
+      }
+      sum.intoArray(gradient.data(), gradient.offset() + j);
+    }
+    for (int j = whole; j < columns; j++) {
+      float sum = gradient.data()[gradient.offset() + j];
+      for (int row = 0; row < batchRows; row++) {
+        sum += delta.get(row, j);
+      }
+      gradient.data()[gradient.offset() + j] = sum;
+    }
   }
 
   @Override
   public void momentumStep(
-      float[] w, float[] change, float[] gradient, float rate, float mu, boolean nesterov) {
-    int i = 0;
-    var momentum = FloatVector.broadcast(SPECIES, mu);
-    for (; i < SPECIES.loopBound(w.length); i += LANES) {
-      var minusStep = FloatVector.fromArray(SPECIES, gradient, i).mul(rate).neg();
-      var delta = momentum.fma(FloatVector.fromArray(SPECIES, change, i), minusStep);
-      delta.intoArray(change, i);
-      var move = nesterov ? momentum.fma(delta, minusStep) : delta;
-      FloatVector.fromArray(SPECIES, w, i).add(move).intoArray(w, i);
+      float[] w,
+      float[] change,
+      int at,
+      float[] gradient,
+      int gradientAt,
+      int count,
+      float rate,
+      float momentum,
+      boolean nesterov) {
+    int bound = SPECIES.loopBound(count);
+    var mu = FloatVector.broadcast(SPECIES, momentum);
+    for (int i = 0; i < bound; i += LANES) {
+      var minusStep = FloatVector.fromArray(SPECIES, gradient, gradientAt + i).mul(rate).neg();
+      var delta = mu.fma(FloatVector.fromArray(SPECIES, change, at + i), minusStep);
+      delta.intoArray(change, at + i);
+      var move = nesterov ? mu.fma(delta, minusStep) : delta;
+      FloatVector.fromArray(SPECIES, w, at + i).add(move).intoArray(w, at + i);
     }
-    for (; i < w.length; i++) {
-      ScalarKernels.momentumStep(w, change, gradient, rate, mu, nesterov, i);
-    }
+    scalar.momentumStep(
+        w,
+        change,
+        at + bound,
+        gradient,
+        gradientAt + bound,
+        count - bound,
+        rate,
+        momentum,
+        nesterov);
   }
 }

@@ -2,137 +2,196 @@ package dev.hillock.kernel;
 
 import static dev.hillock.kernel.VectorMath.SPECIES;
 
-import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
 
-/// C += A·B with vectors across the columns of C, accumulators in registers, four rows by two
-/// vectors at a time. Each element is still one chain of fused multiply-adds in ascending order of
-/// the inner index: a lane is an output, so nothing is ever added across lanes.
+/// C = start + A·B by blocks whose elements stay in registers. The inner index is cut into pieces
+/// that fit the caches; between two pieces an element waits in C and its chain goes on from there,
+/// so that where the cuts lie moves no bit.
 ///
-/// A is read element by element, by rows or (`transposed`) by columns, so that one routine serves
-/// x·W, δ·Wᵀ (with Wᵀ packed) and xᵀ·δ.
+/// After Goto & van de Geijn, "Anatomy of high-performance matrix multiplication", ACM TOMS 34,
+/// 2008, with B packed and A read where it lies.
 final class VectorProduct {
 
-  private static final int LANES = SPECIES.length();
-  private static final int BLOCK_ROWS = 4;
-  private static final int BLOCK_COLUMNS = 2 * LANES;
+  static final int LANES = SPECIES.length();
+
+  /// Vectors of a block at its widest.
+  private static final int WIDEST = 3;
+
+  /// Rows of a block at its tallest: AVX-512 and Arm have 32 registers, narrower x86 has 16.
+  private static final int TALLEST =
+      LANES == 16 || System.getProperty("os.arch", "").equals("aarch64") ? 8 : 4;
+
+  /// Terms of a chain before it waits in C: a panel of so many rows and three vectors stays in the
+  /// second-level cache.
+  private static final int INNER = 512;
+
+  /// Rows of A that are gone through with all columns of B, so that they stay there too.
+  private static final int ROWS = 256;
+
+  /// Rows from which packing B is paid back.
+  private static final int ROWS_WORTH_PACKING = 24;
+
+  /// Columns of B whose rows lie so close together that packing gains nothing.
+  private static final int CLOSE_COLUMNS = 64;
 
   private VectorProduct() {}
 
-  /// C[from..to, :] += A·B over `inner` terms, or Aᵀ·B where `transposed`.
-  static void accumulate(
-      int from, int to, int inner, Matrix a, boolean transposed, Matrix b, Matrix c) {
-    int row = from;
-    for (; row + BLOCK_ROWS <= to; row += BLOCK_ROWS) {
-      int column = 0;
-      for (; column + BLOCK_COLUMNS <= c.columns(); column += BLOCK_COLUMNS) {
-        block4x2(row, column, inner, a, transposed, b, c);
+  /// How many vectors wide the next block is, with so many columns left: three while that does not
+  /// leave a single vector over, since a narrow block keeps the processor less busy; what is left
+  /// of a vector goes alone.
+  static int vectors(int columns) {
+    int whole = columns / LANES;
+    return switch (whole) {
+      case 0, 1 -> 1;
+      case 2, 4 -> 2;
+      default -> WIDEST;
+    };
+  }
+
+  /// Rows of the next block, with so many left.
+  static int blockRows(int rows) {
+    return rows >= TALLEST ? TALLEST : rows >= 4 ? 4 : rows >= 2 ? 2 : 1;
+  }
+
+  /// C = bias + A·B for a rectangle of C, over all rows of B.
+  ///
+  /// @param bias one number per column of C; null for zeros
+  static void multiply(
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      Matrix a,
+      Matrix b,
+      @Nullable Slice bias,
+      Matrix c,
+      Scratch scratch) {
+    if (rowTo - rowFrom < 4) {
+      ThinProduct.multiply(rowFrom, rowTo, columnFrom, columnTo, a, b, bias, c, scratch);
+      return;
+    }
+    boolean packs = rowTo - rowFrom >= ROWS_WORTH_PACKING && b.columns() > CLOSE_COLUMNS;
+    for (int row = rowFrom; row < rowTo; row += ROWS) {
+      int rowEnd = Math.min(row + ROWS, rowTo);
+      for (int p = 0; p < b.rows(); p += INNER) {
+        int inner = Math.min(INNER, b.rows() - p);
+        for (int column = columnFrom; column < columnTo; ) {
+          int vectors = vectors(columnTo - column);
+          var block = scratch.block;
+          block.inner = inner;
+          if (packs || !Edge.isInside(b, p + inner - 1, column + (vectors - 1) * LANES)) {
+            float[] panel = scratch.panel(INNER * WIDEST * LANES);
+            Panels.copy(b, p, inner, column, vectors, panel, 0);
+            panelOf(block, panel, 0, vectors * LANES);
+          } else {
+            panelOf(block, b.data(), b.at(p) + column, b.columns());
+          }
+          strip(row, rowEnd, p, column, columnTo, vectors, a, bias, c, scratch);
+          column += vectors * LANES;
+        }
       }
-      for (int r = row; r < row + BLOCK_ROWS; r++) {
-        restOfRow(r, column, inner, a, transposed, b, c);
+    }
+  }
+
+  /// C = A·Wᵀ for all rows of A up to `rows` and some columns of C.
+  static void multiplyTransposed(
+      int rows, int columnFrom, int columnTo, Matrix a, Matrix w, Matrix c, Scratch scratch) {
+    float[] panel = scratch.panel(INNER * WIDEST * LANES);
+    var block = scratch.block;
+    for (int p = 0; p < w.columns(); p += INNER) {
+      block.inner = Math.min(INNER, w.columns() - p);
+      for (int column = columnFrom; column < columnTo; ) {
+        int vectors = vectors(columnTo - column);
+        Panels.transpose(w, p, block.inner, column, vectors, panel, 0);
+        panelOf(block, panel, 0, vectors * LANES);
+        strip(0, rows, p, column, columnTo, vectors, a, null, c, scratch);
+        column += vectors * LANES;
       }
     }
-    for (; row < to; row++) {
-      restOfRow(row, 0, inner, a, transposed, b, c);
+  }
+
+  /// C = bias + A·B with all of B packed beforehand.
+  static void multiplyPacked(
+      int rowFrom,
+      int rowTo,
+      Matrix a,
+      PackedWeights b,
+      @Nullable Slice bias,
+      Matrix c,
+      Scratch scratch) {
+    var block = scratch.block;
+    for (int row = rowFrom; row < rowTo; row += ROWS) {
+      int rowEnd = Math.min(row + ROWS, rowTo);
+      for (int p = 0; p < b.rows(); p += INNER) {
+        block.inner = Math.min(INNER, b.rows() - p);
+        for (int column = 0; column < b.columns(); ) {
+          int vectors = vectors(b.columns() - column);
+          panelOf(block, b.data(), column * b.rows() + p * vectors * LANES, vectors * LANES);
+          strip(row, rowEnd, p, column, b.columns(), vectors, a, bias, c, scratch);
+          column += vectors * LANES;
+        }
+      }
     }
   }
 
-  private static void block4x2(
-      int row, int column, int inner, Matrix a, boolean transposed, Matrix b, Matrix c) {
-    float[] av = a.data();
-    float[] bv = b.data();
-    float[] cv = c.data();
-    int n = c.columns();
-    int c0 = c.at(row) + column;
-    int c1 = c0 + n;
-    int c2 = c1 + n;
-    int c3 = c2 + n;
-    var s00 = FloatVector.fromArray(SPECIES, cv, c0);
-    var s01 = FloatVector.fromArray(SPECIES, cv, c0 + LANES);
-    var s10 = FloatVector.fromArray(SPECIES, cv, c1);
-    var s11 = FloatVector.fromArray(SPECIES, cv, c1 + LANES);
-    var s20 = FloatVector.fromArray(SPECIES, cv, c2);
-    var s21 = FloatVector.fromArray(SPECIES, cv, c2 + LANES);
-    var s30 = FloatVector.fromArray(SPECIES, cv, c3);
-    var s31 = FloatVector.fromArray(SPECIES, cv, c3 + LANES);
-    int rowStride = transposed ? 1 : a.columns();
-    int step = transposed ? a.columns() : 1;
-    int a0 = a.offset() + row * rowStride;
-    int a1 = a0 + rowStride;
-    int a2 = a1 + rowStride;
-    int a3 = a2 + rowStride;
-    int at = b.offset() + column;
-    for (int p = 0; p < inner; p++) {
-      var b0 = FloatVector.fromArray(SPECIES, bv, at);
-      var b1 = FloatVector.fromArray(SPECIES, bv, at + LANES);
-      int ap = p * step;
-      var x0 = FloatVector.broadcast(SPECIES, av[a0 + ap]);
-      s00 = x0.fma(b0, s00);
-      s01 = x0.fma(b1, s01);
-      var x1 = FloatVector.broadcast(SPECIES, av[a1 + ap]);
-      s10 = x1.fma(b0, s10);
-      s11 = x1.fma(b1, s11);
-      var x2 = FloatVector.broadcast(SPECIES, av[a2 + ap]);
-      s20 = x2.fma(b0, s20);
-      s21 = x2.fma(b1, s21);
-      var x3 = FloatVector.broadcast(SPECIES, av[a3 + ap]);
-      s30 = x3.fma(b0, s30);
-      s31 = x3.fma(b1, s31);
-      at += n;
-    }
-    s00.intoArray(cv, c0);
-    s01.intoArray(cv, c0 + LANES);
-    s10.intoArray(cv, c1);
-    s11.intoArray(cv, c1 + LANES);
-    s20.intoArray(cv, c2);
-    s21.intoArray(cv, c2 + LANES);
-    s30.intoArray(cv, c3);
-    s31.intoArray(cv, c3 + LANES);
+  static void panelOf(Block block, float[] b, int at, int stride) {
+    block.b = b;
+    block.bAt = at;
+    block.bStride = stride;
   }
 
-  /// The columns from `column` on of one row: whole vectors, then a masked one.
-  private static void restOfRow(
-      int row, int column, int inner, Matrix a, boolean transposed, Matrix b, Matrix c) {
-    int first = column;
-    for (; first + LANES <= c.columns(); first += LANES) {
-      oneVector(row, first, inner, a, transposed, b, c);
-    }
-    if (first < c.columns()) {
-      maskedVector(row, first, inner, a, transposed, b, c);
+  /// The rows of C below one panel of B.
+  private static void strip(
+      int rowFrom,
+      int rowTo,
+      int p,
+      int column,
+      int columnTo,
+      int vectors,
+      Matrix a,
+      @Nullable Slice bias,
+      Matrix c,
+      Scratch scratch) {
+    var block = scratch.block;
+    block.a = a.data();
+    block.aStride = a.columns();
+    block.mask = Edge.mask(columnTo - column);
+    for (int row = rowFrom; row < rowTo; ) {
+      int rows = blockRows(rowTo - row);
+      block.aAt = a.at(row) + p;
+      block.c = c.data();
+      block.cAt = c.at(row) + column;
+      block.cStride = c.columns();
+      if (p > 0) {
+        block.continueFromC();
+      } else {
+        Edge.startFromBias(block, bias, column, scratch);
+      }
+      run(rows, vectors, columnTo - column, scratch);
+      row += rows;
     }
   }
 
-  private static void oneVector(
-      int row, int column, int inner, Matrix a, boolean transposed, Matrix b, Matrix c) {
-    float[] av = a.data();
-    float[] bv = b.data();
-    int to = c.at(row) + column;
-    int step = transposed ? a.columns() : 1;
-    int from = a.offset() + (transposed ? row : row * a.columns());
-    int at = b.offset() + column;
-    var sum = FloatVector.fromArray(SPECIES, c.data(), to);
-    for (int p = 0; p < inner; p++) {
-      var x = FloatVector.broadcast(SPECIES, av[from + p * step]);
-      sum = x.fma(FloatVector.fromArray(SPECIES, bv, at), sum);
-      at += b.columns();
+  /// Computes the block that has been prepared.
+  static void run(int rows, int vectors, int columnsLeft, Scratch scratch) {
+    var block = scratch.block;
+    if (columnsLeft < LANES && Edge.touchesTheEnd(rows, block)) {
+      float[] c = block.c;
+      int cAt = block.cAt;
+      int cStride = block.cStride;
+      Edge.loadPadded(rows, columnsLeft, block, scratch);
+      runWhole(rows, vectors, block);
+      Edge.store(rows, columnsLeft, scratch, c, cAt, cStride);
+    } else {
+      runWhole(rows, vectors, block);
     }
-    sum.intoArray(c.data(), to);
   }
 
-  private static void maskedVector(
-      int row, int column, int inner, Matrix a, boolean transposed, Matrix b, Matrix c) {
-    float[] av = a.data();
-    float[] bv = b.data();
-    var mask = SPECIES.indexInRange(column, c.columns());
-    int to = c.at(row) + column;
-    int step = transposed ? a.columns() : 1;
-    int from = a.offset() + (transposed ? row : row * a.columns());
-    int at = b.offset() + column;
-    var sum = FloatVector.fromArray(SPECIES, c.data(), to, mask);
-    for (int p = 0; p < inner; p++) {
-      var x = FloatVector.broadcast(SPECIES, av[from + p * step]);
-      sum = x.fma(FloatVector.fromArray(SPECIES, bv, at, mask), sum);
-      at += b.columns();
+  private static void runWhole(int rows, int vectors, Block block) {
+    if (rows >= 4) {
+      RowBlocks.run(rows, vectors, block);
+    } else {
+      ThinBlocks.run(rows, vectors, block);
     }
-    sum.intoArray(c.data(), to, mask);
   }
 }

@@ -41,46 +41,67 @@ public enum Loss {
   /// @param outputs a of the output layer
   /// @param targets t
   public double sum(int rows, Matrix logits, Matrix outputs, Matrix targets) {
+    return switch (this) {
+      case BINARY_CROSS_ENTROPY -> binaryCrossEntropy(rows, logits, targets);
+      case CATEGORICAL_CROSS_ENTROPY -> categoricalCrossEntropy(rows, logits, targets);
+      case HALF_SQUARED_ERROR, PERCEPTRON -> 0.5 * squares(rows, outputs, targets);
+      case MEAN_SQUARED_ERROR -> squares(rows, outputs, targets) / targets.columns();
+      case MEAN_ABSOLUTE_ERROR -> distances(rows, outputs, targets) / targets.columns();
+      case HUBER -> huber(rows, outputs, targets) / targets.columns();
+    };
+  }
+
+  private static double squares(int rows, Matrix outputs, Matrix targets) {
     double sum = 0;
-    for (int row = 0; row < rows; row++) {
-      sum += ofRow(row, logits, outputs, targets);
+    for (int i = 0; i < rows * targets.columns(); i++) {
+      double e = difference(i, outputs, targets);
+      sum += e * e;
     }
     return sum;
   }
 
-  private double ofRow(int row, Matrix logits, Matrix outputs, Matrix targets) {
-    int n = targets.columns();
+  private static double distances(int rows, Matrix outputs, Matrix targets) {
     double sum = 0;
-    for (int j = 0; j < n; j++) {
-      double t = targets.get(row, j);
-      double e = outputs.get(row, j) - t;
-      sum +=
-          switch (this) {
-            case HALF_SQUARED_ERROR, PERCEPTRON -> 0.5 * e * e;
-            case MEAN_SQUARED_ERROR -> e * e / n;
-            case MEAN_ABSOLUTE_ERROR -> Math.abs(e) / n;
-            case HUBER -> (Math.abs(e) <= 1 ? 0.5 * e * e : Math.abs(e) - 0.5) / n;
-            case BINARY_CROSS_ENTROPY -> {
-              float z = logits.get(row, j);
-              yield ScalarMath.softplus(z) - t * z;
-            }
-            case CATEGORICAL_CROSS_ENTROPY -> -t * logits.get(row, j);
-          };
+    for (int i = 0; i < rows * targets.columns(); i++) {
+      sum += Math.abs(difference(i, outputs, targets));
     }
-    return this == CATEGORICAL_CROSS_ENTROPY ? sum + logOfSum(row, logits) : sum;
+    return sum;
   }
 
-  /// ln Σ e^z over a row, with the largest z taken out so that nothing overflows.
-  private static double logOfSum(int row, Matrix logits) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int j = 0; j < logits.columns(); j++) {
-      max = Math.max(max, logits.get(row, j));
-    }
+  private static double huber(int rows, Matrix outputs, Matrix targets) {
     double sum = 0;
-    for (int j = 0; j < logits.columns(); j++) {
-      sum += ScalarMath.exp(logits.get(row, j) - max);
+    for (int i = 0; i < rows * targets.columns(); i++) {
+      double e = Math.abs(difference(i, outputs, targets));
+      sum += e <= 1 ? 0.5 * e * e : e - 0.5;
     }
-    return max + StrictMath.log(sum);
+    return sum;
+  }
+
+  /// a − t of a cell, counted row by row.
+  private static double difference(int cell, Matrix outputs, Matrix targets) {
+    return (double) outputs.data()[outputs.offset() + cell]
+        - targets.data()[targets.offset() + cell];
+  }
+
+  private static double binaryCrossEntropy(int rows, Matrix logits, Matrix targets) {
+    double sum = 0;
+    for (int i = 0; i < rows * targets.columns(); i++) {
+      float z = logits.data()[logits.offset() + i];
+      sum += ScalarMath.softplus(z) - (double) targets.data()[targets.offset() + i] * z;
+    }
+    return sum;
+  }
+
+  private static double categoricalCrossEntropy(int rows, Matrix logits, Matrix targets) {
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      double chosen = 0;
+      for (int j = 0; j < targets.columns(); j++) {
+        chosen += (double) targets.get(row, j) * logits.get(row, j);
+      }
+      sum += LogSumExp.of(row, logits) - chosen;
+    }
+    return sum;
   }
 
   /// Writes ∂E/∂a (or ∂E/∂z, see [#givesNodeDelta]) times `scale` for the first `rows` rows. With
@@ -89,11 +110,18 @@ public enum Loss {
   /// @param errors written
   public void errors(int rows, Matrix outputs, Matrix targets, float scale, Matrix errors) {
     int n = targets.columns();
-    for (int row = 0; row < rows; row++) {
-      for (int j = 0; j < n; j++) {
-        float e = outputs.get(row, j) - targets.get(row, j);
-        errors.data()[errors.at(row) + j] = slope(e, n) * scale;
-      }
+    int cells = rows * n;
+    float[] a = outputs.data();
+    float[] t = targets.data();
+    float[] to = errors.data();
+    int aAt = outputs.offset();
+    int tAt = targets.offset();
+    int toAt = errors.offset();
+    for (int i = 0; i < cells; i++) {
+      to[toAt + i] = a[aAt + i] - t[tAt + i];
+    }
+    for (int i = 0; i < cells; i++) {
+      to[toAt + i] = slope(to[toAt + i], n) * scale;
     }
   }
 

@@ -1,28 +1,31 @@
 package dev.hillock.nn;
 
-import dev.hillock.kernel.Activation;
 import dev.hillock.kernel.Compute;
+import dev.hillock.kernel.GradientUse;
+import dev.hillock.kernel.Kernels;
 import dev.hillock.kernel.Matrix;
 import dev.hillock.kernel.Slice;
 import dev.hillock.kernel.Team;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Backpropagation: from the errors at the outputs to the gradient of every weight.
 ///
-/// For each layer, from the last to the first: δ = e·f'(z); ∂L/∂w_ij = Σ_rows x_i·δ_j and ∂L/∂b_j =
-/// Σ_rows δ_j are added to the gradient; e = δ·Wᵀ goes to the layer below.
+/// For each layer, from the last to the first: e = δ·Wᵀ and δ = e·f'(z) for the layer below;
+/// ∂L/∂w_ij = Σ_rows x_i·δ_j and ∂L/∂b_j = Σ_rows δ_j are added to the gradient, or used at once.
+///
+/// A thread has some inputs of the layer: it computes their errors and the gradient of their
+/// weights, so it reads and changes no weight of another thread's, and one hand-over a layer is
+/// enough.
 ///
 /// Source: Rumelhart, Hinton & Williams, "Learning representations by back-propagating errors",
 /// Nature 323, 1986.
 public final class BackwardPass {
 
   private final Architecture architecture;
-  private final Parameters parameters;
   private final TrainingWorkspace workspace;
   private final Compute compute;
-  private final DeltaTask[] deltaTasks;
-  private final GradientTask[] gradientTasks;
-  private final ErrorTask[] errorTasks;
+  private final LayerTask[] tasks;
 
   /// A pass over the workspace that a [ForwardPass] with the same parameters has filled.
   public BackwardPass(
@@ -31,17 +34,11 @@ public final class BackwardPass {
       TrainingWorkspace workspace,
       Compute compute) {
     this.architecture = architecture;
-    this.parameters = parameters;
     this.workspace = workspace;
     this.compute = compute;
-    int layers = architecture.layers().size();
-    deltaTasks = new DeltaTask[layers];
-    gradientTasks = new GradientTask[layers];
-    errorTasks = new ErrorTask[layers];
-    for (int i = 0; i < layers; i++) {
-      deltaTasks[i] = new DeltaTask(i);
-      gradientTasks[i] = new GradientTask(i);
-      errorTasks[i] = new ErrorTask(i);
+    tasks = new LayerTask[architecture.layers().size()];
+    for (int i = 0; i < tasks.length; i++) {
+      tasks[i] = new LayerTask(i, parameters.weights(i));
     }
   }
 
@@ -50,97 +47,102 @@ public final class BackwardPass {
   /// @param outputHoldsDelta whether [TrainingWorkspace#outputDelta] holds δ already (losses on
   ///   logits); otherwise it holds ∂L/∂y
   public void run(int rows, boolean outputHoldsDelta) {
-    int last = architecture.layers().size() - 1;
-    for (int i = last; i >= 0; i--) {
-      long size =
-          (long) rows
-              * architecture.layers().get(i).inputs()
-              * architecture.layers().get(i).outputs();
-      if (i < last || !outputHoldsDelta) {
-        deltaTasks[i].rows = rows;
-        compute.run((long) rows * architecture.layers().get(i).outputs(), deltaTasks[i]);
-      }
-      gradientTasks[i].batchRows = rows;
-      compute.run(size, gradientTasks[i]);
-      if (i > 0) {
-        compute.kernels().transpose(parameters.weights(i), workspace.transposedWeights(i));
-        errorTasks[i].rows = rows;
-        compute.run(size, errorTasks[i]);
-      }
+    run(rows, outputHoldsDelta, null);
+  }
+
+  /// Hands the gradient of the first `rows` rows over piece by piece as it comes; a piece is
+  /// complete when it is handed over, and nothing reads its parameters afterwards.
+  /// [TrainingWorkspace#gradient] holds nothing of use then.
+  ///
+  /// @param use may change the parameters; null to add to the gradient instead
+  public void run(int rows, boolean outputHoldsDelta, @Nullable GradientUse use) {
+    if (!outputHoldsDelta) {
+      var f = architecture.output().activation();
+      int outputs = architecture.outputs();
+      Matrix z = workspace.logits();
+      Matrix y = workspace.outputs();
+      var scratch = compute.scratch(0);
+      compute
+          .kernels()
+          .backThroughActivation(rows, 0, outputs, f, z, y, workspace.outputDelta(), scratch);
+    }
+    for (int i = tasks.length - 1; i >= 0; i--) {
+      var task = tasks[i];
+      task.rows = rows;
+      task.use = use;
+      compute.run((i > 0 ? 2L : 1L) * rows * task.weights.rows() * task.weights.columns(), task);
     }
   }
 
-  private Matrix inputsOf(int layer) {
-    return layer == 0 ? workspace.inputs() : workspace.outputs(layer - 1);
-  }
-
-  private final class DeltaTask implements Team.Task {
-    private final Activation activation;
-    private final Matrix z;
-    private final Matrix y;
-    private final Matrix delta;
-    private int rows;
-
-    DeltaTask(int layer) {
-      activation = architecture.layers().get(layer).activation();
-      z = workspace.sums(layer);
-      y = workspace.outputs(layer);
-      delta = workspace.delta(layer);
-    }
-
-    @Override
-    public void run(int part, int parts) {
-      int from = Compute.firstRow(part, parts, rows);
-      int to = Compute.firstRow(part + 1, parts, rows);
-      compute.kernels().backThroughActivation(from, to, activation, z, y, delta);
-    }
-  }
-
-  private final class GradientTask implements Team.Task {
+  private final class LayerTask implements Team.Task {
+    private final int layer;
     private final Matrix x;
     private final Matrix delta;
     private final Matrix weights;
-    private final @Nullable Slice bias;
-    private int batchRows;
+    private final Matrix gradient;
+    private final @Nullable Slice biasGradient;
+    private int rows;
+    private @Nullable GradientUse use;
 
-    GradientTask(int layer) {
-      x = inputsOf(layer);
+    LayerTask(int layer, Matrix weights) {
+      this.layer = layer;
+      this.weights = weights;
+      x = layer == 0 ? workspace.inputs() : workspace.outputs(layer - 1);
       delta = workspace.delta(layer);
-      weights = workspace.gradient().weights(layer);
-      bias = workspace.gradient().bias(layer);
+      gradient = workspace.gradient().weights(layer);
+      biasGradient = workspace.gradient().bias(layer);
     }
 
     @Override
     public void run(int part, int parts) {
-      int from = Compute.firstRow(part, parts, weights.rows());
-      int to = Compute.firstRow(part + 1, parts, weights.rows());
-      compute.kernels().weightGradient(from, to, batchRows, x, delta, weights);
-      if (part == 0 && bias != null) {
-        compute.kernels().biasGradient(batchRows, delta, bias);
+      int from = Compute.first(part, parts, weights.rows(), Kernels.COLUMNS_TOGETHER);
+      int to = Compute.first(part + 1, parts, weights.rows(), Kernels.COLUMNS_TOGETHER);
+      if (layer > 0 && from < to) {
+        deltaBelow(from, to, part);
+      }
+      weightGradient(from, to, part);
+      if (part == 0 && biasGradient != null) {
+        biasGradient(biasGradient);
       }
     }
-  }
 
-  private final class ErrorTask implements Team.Task {
-    private final int layer;
-    private int rows;
-
-    ErrorTask(int layer) {
-      this.layer = layer;
+    /// e = δ·Wᵀ and δ = e·f'(z) for some neurons of the layer below.
+    private void deltaBelow(int from, int to, int part) {
+      var kernels = compute.kernels();
+      var scratch = compute.scratch(part);
+      Matrix below = workspace.delta(layer - 1);
+      kernels.inputGradient(rows, from, to, delta, weights, below, scratch);
+      var f = architecture.layers().get(layer - 1).activation();
+      kernels.backThroughActivation(
+          rows,
+          from,
+          to,
+          f,
+          workspace.sums(layer - 1),
+          workspace.outputs(layer - 1),
+          below,
+          scratch);
     }
 
-    @Override
-    public void run(int part, int parts) {
-      int from = Compute.firstRow(part, parts, rows);
-      int to = Compute.firstRow(part + 1, parts, rows);
-      compute
-          .kernels()
-          .inputGradient(
-              from,
-              to,
-              workspace.delta(layer),
-              workspace.transposedWeights(layer),
-              workspace.delta(layer - 1));
+    private void weightGradient(int from, int to, int part) {
+      var kernels = compute.kernels();
+      var scratch = compute.scratch(part);
+      if (use == null) {
+        kernels.weightGradient(from, to, rows, x, delta, gradient, scratch);
+      } else {
+        kernels.useWeightGradient(from, to, rows, x, delta, weights.offset(), use, scratch);
+      }
+    }
+
+    private void biasGradient(Slice bias) {
+      if (use != null) {
+        Arrays.fill(bias.data(), bias.offset(), bias.offset() + bias.length(), 0f);
+      }
+      compute.kernels().biasGradient(rows, delta, bias);
+      if (use != null) {
+        // Parameters and gradient have the same layout.
+        use.use(bias.offset(), bias.data(), bias.offset(), bias.length());
+      }
     }
   }
 }

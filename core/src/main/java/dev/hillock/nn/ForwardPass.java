@@ -2,8 +2,11 @@ package dev.hillock.nn;
 
 import dev.hillock.kernel.Compute;
 import dev.hillock.kernel.DenseOperands;
+import dev.hillock.kernel.Kernels;
 import dev.hillock.kernel.Matrix;
+import dev.hillock.kernel.PackedWeights;
 import dev.hillock.kernel.Team;
+import org.jspecify.annotations.Nullable;
 
 /// From inputs to outputs: for each layer z = b + x·W, y = f(z). Bound to its parameters and
 /// workspace, so that a run allocates nothing.
@@ -16,13 +19,27 @@ public final class ForwardPass {
   /// A pass that reads the parameters (their current values at each run) and fills the workspace.
   public ForwardPass(
       Architecture architecture, Parameters parameters, Workspace workspace, Compute compute) {
+    this(architecture, parameters, null, workspace, compute);
+  }
+
+  /// A pass over parameters that do not change any more.
+  ///
+  /// @param packed the weights once more, as they are read fastest; null to read the parameters
+  public ForwardPass(
+      Architecture architecture,
+      Parameters parameters,
+      @Nullable PackedParameters packed,
+      Workspace workspace,
+      Compute compute) {
     this.workspace = workspace;
     this.compute = compute;
     tasks = new LayerTask[architecture.layers().size()];
     for (int i = 0; i < tasks.length; i++) {
       var activation = architecture.layers().get(i).activation();
-      var operands = new DenseOperands(parameters.weights(i), parameters.bias(i), activation);
-      tasks[i] = new LayerTask(i, operands);
+      PackedWeights weights = packed == null ? null : packed.weights(i);
+      tasks[i] =
+          new LayerTask(
+              i, new DenseOperands(parameters.weights(i), parameters.bias(i), activation, weights));
     }
   }
 
@@ -30,11 +47,20 @@ public final class ForwardPass {
   ///
   /// @throws IllegalArgumentException if the workspace has no room for so many
   public void run(int rows) {
+    run(rows, workspace.inputs());
+  }
+
+  /// Computes the outputs of the first `rows` rows of x, which need not be the workspace's.
+  ///
+  /// @param x `[at least rows, inputs]`
+  /// @throws IllegalArgumentException if the workspace has no room for so many
+  public void run(int rows, Matrix x) {
     if (rows < 0 || rows > workspace.rows()) {
       throw new IllegalArgumentException(
           "%d rows in a workspace for %d; make a larger one or split the rows"
               .formatted(rows, workspace.rows()));
     }
+    tasks[0].x = x;
     for (LayerTask task : tasks) {
       task.rows = rows;
       compute.run((long) rows * task.operands.weights().rows() * task.y.columns(), task);
@@ -43,9 +69,9 @@ public final class ForwardPass {
 
   private final class LayerTask implements Team.Task {
     private final DenseOperands operands;
-    private final Matrix x;
     private final Matrix z;
     private final Matrix y;
+    private Matrix x;
     private int rows;
 
     LayerTask(int layer, DenseOperands operands) {
@@ -55,11 +81,18 @@ public final class ForwardPass {
       this.y = workspace.outputs(layer);
     }
 
+    /// Wide layers are split by outputs, so that each thread reads its own weights only; narrow
+    /// ones, and softmax, by rows.
     @Override
     public void run(int part, int parts) {
-      int from = Compute.firstRow(part, parts, rows);
-      int to = Compute.firstRow(part + 1, parts, rows);
-      compute.kernels().forward(from, to, x, operands, z, y);
+      int outputs = y.columns();
+      int together = Kernels.COLUMNS_TOGETHER;
+      boolean byOutputs = outputs >= parts * 2 * together && !operands.activation().isRowWise();
+      int rowFrom = byOutputs ? 0 : Compute.first(part, parts, rows, Kernels.ROWS_TOGETHER);
+      int rowTo = byOutputs ? rows : Compute.first(part + 1, parts, rows, Kernels.ROWS_TOGETHER);
+      int from = byOutputs ? Compute.first(part, parts, outputs, together) : 0;
+      int to = byOutputs ? Compute.first(part + 1, parts, outputs, together) : outputs;
+      compute.kernels().forward(rowFrom, rowTo, from, to, x, operands, z, y, compute.scratch(part));
     }
   }
 }

@@ -4,12 +4,10 @@ import dev.hillock.kernel.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A workspace with what backpropagation needs besides: node deltas of each layer, transposed
-/// weights, and the gradient.
+/// A workspace with what backpropagation needs besides: node deltas of each layer and the gradient.
 public final class TrainingWorkspace extends Workspace {
 
   private final List<Matrix> deltas = new ArrayList<>();
-  private final List<Matrix> transposedWeights = new ArrayList<>();
   private final Parameters gradient;
 
   /// Scratch for mini-batches of at most `rows` rows.
@@ -17,9 +15,6 @@ public final class TrainingWorkspace extends Workspace {
     super(architecture, rows);
     for (Dense layer : architecture.layers()) {
       deltas.add(Matrix.of(rows, layer.outputs()));
-      // Nothing flows back into the input layer, so its first weights are never transposed.
-      boolean first = transposedWeights.isEmpty();
-      transposedWeights.add(first ? Matrix.of(0, 0) : Matrix.of(layer.outputs(), layer.inputs()));
     }
     gradient = new Parameters(architecture);
   }
@@ -32,11 +27,6 @@ public final class TrainingWorkspace extends Workspace {
   /// δ of the output layer, or ∂L/∂y before the backward pass.
   public Matrix outputDelta() {
     return deltas.getLast();
-  }
-
-  /// Wᵀ of a layer after the first.
-  Matrix transposedWeights(int layer) {
-    return transposedWeights.get(layer);
   }
 
   /// ∂L/∂w, in the shape of the parameters. A backward pass adds to it.

@@ -29,7 +29,23 @@ public record GradientDescent(double momentum, boolean nesterov) implements Opti
 
   @Override
   public void step(
-      Kernels kernels, float[] parameters, float[] gradient, float[] state, double rate) {
-    kernels.momentumStep(parameters, state, gradient, (float) rate, (float) momentum, nesterov);
+      Kernels kernels,
+      float[] parameters,
+      int at,
+      float[] gradient,
+      int gradientAt,
+      int count,
+      float[] state,
+      double rate) {
+    kernels.momentumStep(
+        parameters,
+        state,
+        at,
+        gradient,
+        gradientAt,
+        count,
+        (float) rate,
+        (float) momentum,
+        nesterov);
   }
 }

@@ -1,11 +1,9 @@
 package dev.hillock.train;
 
 import dev.hillock.kernel.Compute;
-import dev.hillock.kernel.Kernels;
 import dev.hillock.kernel.Philox;
 import dev.hillock.kernel.Philox.Purpose;
 import dev.hillock.nn.Parameters;
-import dev.hillock.optim.Optimizer;
 import dev.hillock.optim.Schedule;
 import dev.hillock.optim.Schedule.Decay;
 import dev.hillock.settings.Settings;
@@ -29,16 +27,14 @@ final class Trainer {
 
   private final Plan plan;
   private final Settings settings;
-  private final Kernels kernels;
   private final Consumer<TrainingEvent> listener;
   private final BooleanSupplier stop;
   private final Parameters parameters;
-  private final float[] state;
-  private final Optimizer optimizer;
   private final Schedule schedule;
   private final double startRate;
   private final Decay decay;
   private final Step step;
+  private final Step.Descent descent;
   private final @Nullable Judge judge;
   private final int[] order;
   private final int batchRows;
@@ -56,16 +52,13 @@ final class Trainer {
   Trainer(Plan plan, Compute compute, Consumer<TrainingEvent> listener, BooleanSupplier stop) {
     this.plan = plan;
     this.settings = plan.settings();
-    this.kernels = compute.kernels();
     this.listener = listener;
     this.stop = stop;
     this.parameters =
         settings.get(Settings.INIT).draw(plan.architecture(), settings.get(Settings.SEED));
-    this.optimizer = settings.get(Settings.OPTIMIZER).with(settings);
     this.schedule = settings.get(Settings.SCHEDULE);
     this.startRate = settings.get(Settings.LEARNING_RATE);
     this.decay = new Decay(settings.get(Settings.DECAY), settings.get(Settings.DECAY_EPOCHS));
-    this.state = new float[optimizer.stateSize(parameters.values().length)];
     this.bestValues = new float[parameters.values().length];
     int rows = plan.trainingRows();
     int wanted = settings.get(Settings.BATCH_SIZE);
@@ -74,6 +67,7 @@ final class Trainer {
     this.shuffle = new Philox(settings.get(Settings.SEED), Purpose.SHUFFLE);
     var training = Encoded.of(plan.preparation(), plan.table(), plan.split().training());
     this.step = new Step(plan, parameters, training, batchRows, compute);
+    this.descent = step.descent(settings.get(Settings.OPTIMIZER).with(settings));
     this.judge = plan.validationRows() == 0 ? null : newJudge(compute);
   }
 
@@ -131,11 +125,11 @@ final class Trainer {
       stepNumber++;
       double epochsDone = epoch - 1 + (double) from / order.length;
       rate = schedule.rate(startRate, decay, epochsDone, epochs);
-      double loss = step.lossAndGradient(order, from, count);
+      descent.rate(rate);
+      double loss = step.descend(order, from, count, descent);
       if (!Double.isFinite(loss)) {
         throw new TrainingDivergedException(epoch, stepNumber, "loss is " + loss / count, rate);
       }
-      optimizer.step(kernels, parameters.values(), step.gradient(), state, rate);
       lastStep = stepNumber;
       sum += loss;
       stopped = stop.getAsBoolean();

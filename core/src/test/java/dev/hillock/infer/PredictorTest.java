@@ -5,6 +5,7 @@ import static dev.hillock.Refusal.assertIllegal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sun.management.ThreadMXBean;
 import dev.hillock.Tables;
 import dev.hillock.data.Table;
 import dev.hillock.kernel.Activation;
@@ -17,6 +18,7 @@ import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.Preparation;
 import dev.hillock.prep.PreparationFit;
 import dev.hillock.prep.Scaling;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +100,44 @@ class PredictorTest {
         assertArrayEquals(expected, answer.get());
       }
     }
+  }
+
+  @Test
+  void threadsOfItsOwnChangeNoBit() {
+    var expected = PREDICTOR.predict(DIGITS).outputs();
+    for (int threads : new int[] {2, 3}) {
+      try (var predictor = new Predictor(PREDICTOR.model(), threads)) {
+        assertArrayEquals(
+            expected.values().data(), predictor.predict(DIGITS).outputs().values().data());
+      }
+    }
+  }
+
+  @Test
+  void oneRowOfInputsHasTheSameBits() {
+    Matrix x = PREDICTOR.model().preparation().apply(DIGITS, Tables.rows(50)).x();
+    float[] values = new float[50 * 10];
+    for (int row = 0; row < 50; row++) {
+      PREDICTOR.outputs(x.data(), x.at(row), values, 10 * row);
+    }
+    assertArrayEquals(PREDICTOR.outputs(x).values().data(), values);
+  }
+
+  @Test
+  void oneRowOfInputsAllocatesNothingOnceCompiled() {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    float[] x = new float[64];
+    float[] values = new float[10];
+    long allocated = Long.MAX_VALUE;
+    // Until the compiler has seen them, vectors are objects; so a bound on the rounds, not on time.
+    for (int round = 0; round < 2000 && allocated > 0; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 500; i++) {
+        PREDICTOR.outputs(x, 0, values, 0);
+      }
+      allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    }
+    assertEquals(0, allocated);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +48,7 @@ class KernelsContractTest {
 
   private final Kernels scalar = KernelChoice.oracle();
   private final Kernels vector = KernelChoice.fastest().kernels();
+  private final Scratch scratch = new Scratch();
 
   @Test
   void theVectorKernelsAreTested() {
@@ -80,27 +82,85 @@ class KernelsContractTest {
     var shape = "[%d, %d, %d]".formatted(rows, inputs, outputs);
 
     var y = new Matrix[] {random(random, rows, outputs), Matrix.of(rows, outputs)};
-    scalar.forward(0, rows, x, dense, y[0], y[0]);
-    vector.forward(0, rows, x, dense, y[1], y[1]);
+    forward(scalar, x, dense, y[0]);
+    forward(vector, x, dense, y[1]);
     assertSameBits("forward " + shape, y[0].data(), y[1].data());
+    forward(vector, x, packed(dense), y[1]);
+    assertSameBits("forward packed " + shape, y[0].data(), y[1].data());
 
     var g = random(random, inputs, outputs);
     var h = new Matrix(g.data().clone(), 0, inputs, outputs);
-    scalar.weightGradient(0, inputs, rows, x, delta, g);
-    vector.weightGradient(0, inputs, rows, x, delta, h);
+    scalar.weightGradient(0, inputs, rows, x, delta, g, scratch);
+    vector.weightGradient(0, inputs, rows, x, delta, h, scratch);
     assertSameBits("weight gradient " + shape, g.data(), h.data());
 
-    var t = Matrix.of(outputs, inputs);
-    vector.transpose(w, t);
+    var used = new float[2][inputs * outputs];
+    scalar.useWeightGradient(0, inputs, rows, x, delta, 0, into(used[0]), scratch);
+    vector.useWeightGradient(0, inputs, rows, x, delta, 0, into(used[1]), scratch);
+    assertSameBits("used weight gradient " + shape, used[0], used[1]);
+
     var e = new Matrix[] {random(random, rows, inputs), random(random, rows, inputs)};
-    scalar.inputGradient(0, rows, delta, t, e[0]);
-    vector.inputGradient(0, rows, delta, t, e[1]);
+    scalar.inputGradient(rows, 0, inputs, delta, w, e[0], scratch);
+    vector.inputGradient(rows, 0, inputs, delta, w, e[1], scratch);
     assertSameBits("input gradient " + shape, e[0].data(), e[1].data());
 
     float[] b = bias.data().clone();
     scalar.biasGradient(rows, delta, bias);
     vector.biasGradient(rows, delta, new Slice(b, 0, outputs));
     assertSameBits("bias gradient " + shape, bias.data(), b);
+  }
+
+  private void forward(Kernels kernels, Matrix x, DenseOperands dense, Matrix y) {
+    kernels.forward(0, y.rows(), 0, y.columns(), x, dense, y, y, scratch);
+  }
+
+  private DenseOperands packed(DenseOperands dense) {
+    var packed = vector.pack(dense.weights());
+    return new DenseOperands(dense.weights(), dense.bias(), dense.activation(), packed);
+  }
+
+  /// Writes each piece of a gradient where it belongs; a parameter that comes twice shows.
+  private static GradientUse into(float[] whole) {
+    return (at, gradient, gradientAt, count) -> {
+      for (int i = 0; i < count; i++) {
+        whole[at + i] += gradient[gradientAt + i];
+      }
+    };
+  }
+
+  /// Shapes with several pieces of the inner index, several strips of rows, and gradients of which
+  /// only some columns stay in the cache.
+  @ParameterizedTest
+  @CsvSource({"300, 1100, 70", "20, 1030, 133", "5, 530, 300", "3, 2000, 210", "600, 100, 610"})
+  void productsAgreeBeyondTheirBlocks(int rows, int inputs, int outputs) {
+    productsAgree(rows, inputs, outputs, 2L * rows + inputs + outputs);
+  }
+
+  @Test
+  void partsOfAResultAreTheBitsOfTheWhole() {
+    var random = new SplittableRandom(6);
+    var x = random(random, 45, 80);
+    var w = random(random, 80, 107);
+    var delta = random(random, 45, 107);
+    var dense = new DenseOperands(w, null, Activation.GELU);
+    var y = new Matrix[] {Matrix.of(45, 107), Matrix.of(45, 107)};
+    var e = new Matrix[] {Matrix.of(45, 80), Matrix.of(45, 80)};
+    var g = new float[2][80 * 107];
+    forward(vector, x, dense, y[0]);
+    vector.inputGradient(45, 0, 80, delta, w, e[0], scratch);
+    vector.useWeightGradient(0, 80, 45, x, delta, 0, into(g[0]), scratch);
+    for (int[] rows : new int[][] {{0, 40}, {40, 45}}) {
+      for (int[] columns : new int[][] {{0, 16}, {16, 96}, {96, 107}}) {
+        vector.forward(rows[0], rows[1], columns[0], columns[1], x, dense, y[1], y[1], scratch);
+      }
+    }
+    for (int[] inputs : new int[][] {{0, 32}, {32, 48}, {48, 80}}) {
+      vector.inputGradient(45, inputs[0], inputs[1], delta, w, e[1], scratch);
+      vector.useWeightGradient(inputs[0], inputs[1], 45, x, delta, 0, into(g[1]), scratch);
+    }
+    assertSameBits("forward in parts", y[0].data(), y[1].data());
+    assertSameBits("input gradient in parts", e[0].data(), e[1].data());
+    assertSameBits("weight gradient in parts", g[0], g[1]);
   }
 
   @Test
@@ -111,9 +171,9 @@ class KernelsContractTest {
     var dense = new DenseOperands(w, null, Activation.SIGMOID);
     var whole = Matrix.of(37, 21);
     var parts = Matrix.of(37, 21);
-    vector.forward(0, 37, x, dense, whole, whole);
+    forward(vector, x, dense, whole);
     for (int row = 0; row < 37; row++) {
-      vector.forward(row, row + 1, x, dense, parts, parts);
+      vector.forward(row, row + 1, 0, 21, x, dense, parts, parts, scratch);
     }
     assertSameBits("row by row", whole.data(), parts.data());
   }
@@ -134,12 +194,12 @@ class KernelsContractTest {
         var dense = new DenseOperands(w, new Slice(z.data(), z.at(row), columns), f);
         var zero = Matrix.of(rows, 1);
         var z0 = Matrix.of(rows, columns);
-        scalar.forward(row, row + 1, zero, dense, z0, y[0]);
-        vector.forward(row, row + 1, zero, dense, z0, y[1]);
+        scalar.forward(row, row + 1, 0, columns, zero, dense, z0, y[0], scratch);
+        vector.forward(row, row + 1, 0, columns, zero, dense, z0, y[1], scratch);
       }
       assertSameBits(f + " with " + columns + " columns", y[0].data(), y[1].data());
-      scalar.backThroughActivation(0, rows, f, z, y[0], delta);
-      vector.backThroughActivation(0, rows, f, z, y[1], delta2);
+      scalar.backThroughActivation(rows, 0, columns, f, z, y[0], delta, scratch);
+      vector.backThroughActivation(rows, 0, columns, f, z, y[1], delta2, scratch);
       assertSameBits(f + "' with " + columns + " columns", delta.data(), delta2.data());
     }
   }
@@ -170,8 +230,8 @@ class KernelsContractTest {
       float[] gradient = random(random, 1, length).data();
       float[] w2 = w.clone();
       float[] change2 = change.clone();
-      scalar.momentumStep(w, change, gradient, 0.3f, 0.6f, nesterov);
-      vector.momentumStep(w2, change2, gradient, 0.3f, 0.6f, nesterov);
+      scalar.momentumStep(w, change, 0, gradient, 0, length, 0.3f, 0.6f, nesterov);
+      vector.momentumStep(w2, change2, 0, gradient, 0, length, 0.3f, 0.6f, nesterov);
       assertSameBits("parameters", w, w2);
       assertSameBits("changes", change, change2);
     }
@@ -182,11 +242,11 @@ class KernelsContractTest {
     // Δ = 0.5·0.2 − 0.1·3 = −0.2; w = 1 − 0.2 = 0.8
     float[] w = {1f};
     float[] change = {0.2f};
-    vector.momentumStep(w, change, new float[] {3f}, 0.1f, 0.5f, false);
+    vector.momentumStep(w, change, 0, new float[] {3f}, 0, 1, 0.1f, 0.5f, false);
     assertEquals(-0.2f, change[0], 1e-7f);
     assertEquals(0.8f, w[0], 1e-7f);
     // Nesterov: Δ = 0.5·(−0.2) − 0.1·3 = −0.4; w = 0.8 + 0.5·(−0.4) − 0.3 = 0.3
-    vector.momentumStep(w, change, new float[] {3f}, 0.1f, 0.5f, true);
+    vector.momentumStep(w, change, 0, new float[] {3f}, 0, 1, 0.1f, 0.5f, true);
     assertEquals(-0.4f, change[0], 1e-7f);
     assertEquals(0.3f, w[0], 1e-7f);
   }

@@ -9,7 +9,6 @@ import dev.hillock.kernel.Compute;
 import dev.hillock.kernel.KernelChoice;
 import dev.hillock.kernel.Kernels;
 import dev.hillock.kernel.Team;
-import dev.hillock.nn.Parameters;
 import dev.hillock.optim.GradientDescent;
 import dev.hillock.settings.Settings;
 import java.lang.management.ManagementFactory;
@@ -48,31 +47,27 @@ class AllocationTest {
 
   private static final class Run {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final Kernels kernels;
-    private final Parameters parameters;
-    private final GradientDescent optimizer = new GradientDescent(0.9, false);
-    private final float[] state;
     private final Step step;
+    private final Step.Descent descent;
     private final int[] order;
 
     Run(Kernels kernels) {
-      this.kernels = kernels;
       var digits = Path.of(System.getProperty("hillock.root", ".."), "data", "digits8x8.csv");
       var settings =
           Settings.defaults().with(Settings.TARGET, List.of("digit")).with(Settings.EPOCHS, 1);
       var plan = Plan.of(CsvSource.read(digits, CsvFormat.DEFAULT), null, settings);
-      parameters = settings.get(Settings.INIT).draw(plan.architecture(), 0);
-      state = new float[optimizer.stateSize(parameters.values().length)];
+      var parameters = settings.get(Settings.INIT).draw(plan.architecture(), 0);
       var rows = Encoded.of(plan.preparation(), plan.table(), plan.split().training());
       var compute = new Compute(kernels, new Team(1));
       step = new Step(plan, parameters, rows, BATCH_ROWS, compute);
+      descent = step.descent(new GradientDescent(0.9, false));
+      descent.rate(0.01);
       order = IntStream.range(0, rows.rows()).toArray();
     }
 
     void steps(int count) {
       for (int i = 0; i < count; i++) {
-        step.lossAndGradient(order, (i * BATCH_ROWS) % 1000, BATCH_ROWS);
-        optimizer.step(kernels, parameters.values(), step.gradient(), state, 0.01);
+        step.descend(order, (i * BATCH_ROWS) % 1000, BATCH_ROWS, descent);
       }
     }
 

@@ -1,0 +1,61 @@
+package dev.hillock.infer;
+
+import dev.hillock.kernel.Compute;
+import dev.hillock.kernel.Matrix;
+import dev.hillock.model.Model;
+import dev.hillock.nn.ForwardPass;
+import dev.hillock.nn.PackedParameters;
+import dev.hillock.nn.Workspace;
+
+/// What one thread at a time predicts with: a workspace and a pass over it.
+final class Lane {
+
+  /// Rows that go through the network together: their activations stay in the cache.
+  static final int CHUNK_ROWS = 256;
+
+  private final Workspace workspace;
+  private final ForwardPass pass;
+  private final Matrix inputs;
+
+  private Lane(Workspace workspace, ForwardPass pass) {
+    this.workspace = workspace;
+    this.pass = pass;
+    this.inputs = workspace.inputs();
+  }
+
+  /// A lane for one row at a time.
+  static Lane forRow(Model model) {
+    var workspace = new Workspace(model.architecture(), 1);
+    var pass =
+        new ForwardPass(model.architecture(), model.parameters(), workspace, Compute.with(1));
+    return new Lane(workspace, pass);
+  }
+
+  /// A lane for many rows.
+  static Lane forRows(Model model, PackedParameters packed) {
+    var workspace = new Workspace(model.architecture(), CHUNK_ROWS);
+    var pass =
+        new ForwardPass(
+            model.architecture(), model.parameters(), packed, workspace, Compute.with(1));
+    return new Lane(workspace, pass);
+  }
+
+  /// The outputs of one row, without allocating anything.
+  void row(float[] x, int xAt, float[] values, int valuesAt) {
+    System.arraycopy(x, xAt, inputs.data(), 0, inputs.columns());
+    pass.run(1);
+    Matrix outputs = workspace.outputs();
+    System.arraycopy(outputs.data(), 0, values, valuesAt, outputs.columns());
+  }
+
+  /// The outputs of the rows `from` to `to`, written to the same rows of `logits` and `values`.
+  void rows(Matrix x, int from, int to, Matrix logits, Matrix values) {
+    for (int row = from; row < to; row += workspace.rows()) {
+      int count = Math.min(workspace.rows(), to - row);
+      pass.run(count, new Matrix(x.data(), x.at(row), count, x.columns()));
+      int floats = count * values.columns();
+      System.arraycopy(workspace.logits().data(), 0, logits.data(), logits.at(row), floats);
+      System.arraycopy(workspace.outputs().data(), 0, values.data(), values.at(row), floats);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.hillock.kernel;
+
+import static dev.hillock.kernel.VectorMath.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/// Packs columns of a matrix into panels: the columns of one block side by side, row after row, so
+/// that a block reads B as one run instead of a piece from every row (and page) of it. What lies
+/// beyond the last column is zero and never stored.
+final class Panels {
+
+  private static final int LANES = SPECIES.length();
+
+  private Panels() {}
+
+  /// Panel[p, j] = b[from + p, column + j] for `rows` rows and `vectors` vectors of columns.
+  static void copy(
+      Matrix b, int from, int rows, int column, int vectors, float[] panel, int panelAt) {
+    int width = vectors * LANES;
+    int present = Math.min(width, b.columns() - column);
+    if (present < width) {
+      copyPart(b, from, rows, column, present, width, panel, panelAt);
+      return;
+    }
+    float[] bv = b.data();
+    int stride = b.columns();
+    int at = b.at(from) + column;
+    for (int p = 0; p < rows; p++) {
+      for (int v = 0; v < width; v += LANES) {
+        FloatVector.fromArray(SPECIES, bv, at + p * stride + v)
+            .intoArray(panel, panelAt + p * width + v);
+      }
+    }
+  }
+
+  private static void copyPart(
+      Matrix b,
+      int from,
+      int rows,
+      int column,
+      int present,
+      int width,
+      float[] panel,
+      int panelAt) {
+    for (int p = 0; p < rows; p++) {
+      int at = b.at(from + p) + column;
+      for (int j = 0; j < width; j++) {
+        panel[panelAt + p * width + j] = j < present ? b.data()[at + j] : 0f;
+      }
+    }
+  }
+
+  /// Panel[p, j] = w[column + j, from + p]: the same of the transpose of w.
+  static void transpose(
+      Matrix w, int from, int rows, int column, int vectors, float[] panel, int panelAt) {
+    int width = vectors * LANES;
+    int present = Math.min(width, w.rows() - column);
+    float[] wv = w.data();
+    for (int j = 0; j < width; j++) {
+      int at = w.at(column + j) + from;
+      for (int p = 0; p < rows; p++) {
+        panel[panelAt + p * width + j] = j < present ? wv[at + p] : 0f;
+      }
+    }
+  }
+}
