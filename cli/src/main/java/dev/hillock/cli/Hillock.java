@@ -5,34 +5,35 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/// The command's entry.
-@Command(
-    name = "hillock",
-    description = {
-      "Feed-forward neural networks for tables and images, in pure Java.",
-      "",
-      "Example: hillock train data/iris.csv --target species"
-    },
-    subcommands = {
-      TrainCommand.class,
-      PredictCommand.class,
-      EvaluateCommand.class,
-      InspectCommand.class
-    },
-    mixinStandardHelpOptions = true,
-    versionProvider = Hillock.Version.class,
-    synopsisSubcommandLabel = "COMMAND")
+/// The command's entry. Its options are put together here, since those that picocli reads from
+/// annotations take 20 ms, of which `hillock --version` would be the only user.
 public final class Hillock implements Runnable {
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
-  /// Made by picocli.
-  public Hillock() {}
+  private Hillock() {
+    spec.name("hillock").versionProvider(Hillock::version);
+    spec.usageMessage()
+        .description(
+            "Feed-forward neural networks for tables and images, in pure Java.",
+            "",
+            "Example: hillock train data/iris.csv --target species")
+        .synopsisSubcommandLabel("COMMAND");
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help message and exit.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Print version information and exit.")
+            .build());
+  }
 
   /// Runs the command and ends the process with its exit code.
   public static void main(String[] args) {
@@ -47,15 +48,19 @@ public final class Hillock implements Runnable {
     if (code == Failures.OK && failure != null) {
       code = new Failures(terminal).standardOutput(failure);
     }
-    System.exit(code);
+    // System.exit looks for a logger first, which takes some milliseconds.
+    if (code != Failures.OK) {
+      System.exit(code);
+    }
   }
 
   /// Runs the command without ending the process.
   ///
   /// @return the exit code
   static int run(String[] args, Terminal terminal) {
+    leaveOutWhatNobodyNeeds();
     try {
-      int code = commandLine(terminal).execute(args);
+      int code = commandLine(args, terminal).execute(args);
       terminal.out().flush();
       return code;
     } catch (OutOfMemoryError _) {
@@ -63,8 +68,18 @@ public final class Hillock implements Runnable {
     }
   }
 
-  static CommandLine commandLine(Terminal terminal) {
-    var commandLine = new CommandLine(new Hillock(), new Factory(terminal));
+  /// picocli would look for a scripting language in every jar, and prepare to read dates and
+  /// connections to databases: 10 ms.
+  private static void leaveOutWhatNobodyNeeds() {
+    System.setProperty("picocli.disable.closures", "true");
+    System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
+  }
+
+  private static CommandLine commandLine(String[] args, Terminal terminal) {
+    var commandLine = new CommandLine(new Hillock().spec);
+    for (String name : Subcommands.neededFor(args)) {
+      commandLine.addSubcommand(name, Subcommands.make(name, terminal));
+    }
     commandLine.setOut(terminal.out());
     commandLine.setErr(terminal.err());
     commandLine.setColorScheme(
@@ -83,29 +98,7 @@ public final class Hillock implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  /// Hands the terminal to the commands that want it.
-  private record Factory(Terminal terminal) implements CommandLine.IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      Object made =
-          type == TrainCommand.class
-              ? new TrainCommand(terminal)
-              : type == PredictCommand.class
-                  ? new PredictCommand(terminal)
-                  : type == EvaluateCommand.class
-                      ? new EvaluateCommand(terminal)
-                      : type == InspectCommand.class
-                          ? new InspectCommand(terminal)
-                          : CommandLine.defaultFactory().create(type);
-      return type.cast(made);
-    }
-  }
-
-  /// The version, with the JVM's.
-  static final class Version implements CommandLine.IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"hillock " + Training.VERSION + ", java " + Runtime.version()};
-    }
+  private static String[] version() {
+    return new String[] {"hillock " + Training.VERSION + ", java " + Runtime.version()};
   }
 }

@@ -52,6 +52,8 @@ class LauncherIT {
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("HILLOCK_JAVA_HOME", JAVA_HOME);
     builder.environment().remove("HILLOCK_JAVA_OPTIONS");
+    // StartUpIT is about them.
+    builder.environment().put("HILLOCK_NO_CACHE", "1");
     return builder;
   }
 

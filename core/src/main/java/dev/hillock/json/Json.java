@@ -12,14 +12,5 @@ public sealed interface Json
 
   /// The value as a message shows it, on one line and never longer than a line: a text in quotes,
   /// escaped and cut after 40 characters; an object or a list by its kind only.
-  default String excerpt() {
-    return switch (this) {
-      case JsonObject _ -> "an object";
-      case JsonArray _ -> "a list";
-      case JsonText(String text) -> Quotes.shortened(text);
-      case JsonNumber(String literal) -> literal;
-      case JsonBoolean(boolean value) -> Boolean.toString(value);
-      case JsonNull _ -> "null";
-    };
-  }
+  String excerpt();
 }

@@ -158,6 +158,11 @@ public final class JsonArray implements Json {
 
   // exports: users compile without the annotations.
   @Override
+  public String excerpt() {
+    return "a list";
+  }
+
+  @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof JsonArray array && values.equals(array.values);
   }

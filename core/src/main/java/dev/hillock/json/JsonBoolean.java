@@ -3,4 +3,10 @@ package dev.hillock.json;
 /// True or false.
 ///
 /// @param value which
-public record JsonBoolean(boolean value) implements Json {}
+public record JsonBoolean(boolean value) implements Json {
+
+  @Override
+  public String excerpt() {
+    return Boolean.toString(value);
+  }
+}

@@ -15,6 +15,9 @@ public record JsonNumber(String literal) implements Json {
   private static final Pattern GRAMMAR =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
+  /// So many digits fit into a `long`, whatever they are.
+  private static final int SURELY_LONG = 18;
+
   private static final double PLAIN_BELOW = 1e15;
 
   public JsonNumber {
@@ -57,11 +60,20 @@ public record JsonNumber(String literal) implements Json {
 
   /// The number as a `long`, if it is whole and fits; `64.0` and `1e3` are whole.
   public OptionalLong toLong() {
+    if (literal.length() <= SURELY_LONG && literal.chars().allMatch(Character::isDigit)) {
+      return OptionalLong.of(Long.parseLong(literal));
+    }
     try {
+      // 20 ms at its first use.
       return OptionalLong.of(new BigDecimal(literal).longValueExact());
     } catch (ArithmeticException | NumberFormatException _) {
       return OptionalLong.empty();
     }
+  }
+
+  @Override
+  public String excerpt() {
+    return literal;
   }
 
   private static boolean isPlain(double value) {

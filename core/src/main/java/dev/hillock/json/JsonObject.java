@@ -100,6 +100,11 @@ public final class JsonObject implements Json {
 
   // exports: users compile without the annotations.
   @Override
+  public String excerpt() {
+    return "an object";
+  }
+
+  @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof JsonObject object && members.equals(object.members);
   }

@@ -8,7 +8,6 @@ import dev.hillock.json.JsonObject;
 import dev.hillock.json.JsonReader;
 import dev.hillock.json.JsonText;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,9 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
             "there are %d tensors, at most %d are supported"
                 .formatted(entries.size(), Safetensors.MAX_TENSORS));
       }
-      entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+      // Not Comparator.comparingLong: the JDK's own comparators are made anew at each start.
+      entries.sort((a, b) ->
+          a.begin != b.begin ? Long.compare(a.begin, b.begin) : Long.compare(a.end, b.end));
       checkContiguous(entries);
       return new SafetensorsHeader(metadata, entries);
     }

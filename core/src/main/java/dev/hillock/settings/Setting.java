@@ -41,6 +41,13 @@ public record Setting<T>(
   public record Type<T>(
       String label, Function<String, T> parse, Function<T, String> format, boolean takesNoValue) {}
 
+  /// Of the name, which no two settings share. The hash that a record gets by itself is put
+  /// together at its first use, which takes some milliseconds.
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /// The value that a text stands for.
   ///
   /// @throws IllegalArgumentException naming the setting, what was found and what is legal
