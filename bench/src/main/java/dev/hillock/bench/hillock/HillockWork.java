@@ -25,6 +25,7 @@ public final class HillockWork {
       case "predict-files" -> PredictFiles.run(options);
       case "predict" -> Prediction.run(options);
       case "csv" -> CsvReading.run(options);
+      case "start" -> CommandStart.run(options);
       default ->
           throw new IllegalArgumentException(
               "work '%s' is unknown here; see bench/README.md".formatted(work));
