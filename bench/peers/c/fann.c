@@ -9,6 +9,10 @@
 #include <stdlib.h>
 #include <time.h>
 
+#ifndef FANN_VERSION
+#define FANN_VERSION "as installed"
+#endif
+
 static double now(void) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
@@ -41,7 +45,7 @@ int main(int argc, char **argv) {
     double seconds = now() - start;
     best = seconds < best ? seconds : best;
   }
-  printf("version 2.2.0 or as installed\n");
+  printf("version FANN %s\n", FANN_VERSION);
   printf("note FANN's batch training has no momentum\n");
   printf("figure xor epoch %g us\n", best / epochs * 1e6);
   printf("figure xor error %g loss\n", error);

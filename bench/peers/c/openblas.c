@@ -110,7 +110,6 @@ static int choose(void) {
       return 1;
     }
   }
-  printf("version %s, core %s\n", openblas_get_config(), openblas_get_corename());
   double seconds = seconds_of(1024, 1024, 1024, 0.05);
   printf("figure choose %s %g GFLOP/s\n", openblas_get_corename(), 2e-9 * 1024 * 1024 * 1024 / seconds);
   return 0;
@@ -142,6 +141,7 @@ static void skinny(char **argv) {
 }
 
 int main(int argc, char **argv) {
+  printf("version %s, core %s\n", openblas_get_config(), openblas_get_corename());
   if (argc == 2 && strcmp(argv[1], "choose") == 0) {
     return choose();
   }

@@ -68,7 +68,8 @@ public final class Compare {
           measured.addMissing(program.name(), program.missing());
         } else {
           System.err.printf("%s, round %d: %s%n", work.name(), round + 1, program.name());
-          measured.add(round, program.name(), runner.run(program, task.arguments()));
+          measured.add(
+              round, program.name(), runner.run(program.with(task.arguments()), task.arguments()));
         }
       }
     }

@@ -50,11 +50,7 @@ record CompareOptions(Path root, Path data, int rounds, boolean quick, List<Stri
       throw new IllegalArgumentException("--rounds is %d; give at least 1".formatted(rounds));
     }
     return new CompareOptions(
-        root,
-        data,
-        quick ? 1 : rounds,
-        quick,
-        works.isEmpty() ? Works.NAMES : List.copyOf(works));
+        root, data, quick ? 1 : rounds, quick, works.isEmpty() ? Works.NAMES : List.copyOf(works));
   }
 
   /// Where prepared data and logs go.

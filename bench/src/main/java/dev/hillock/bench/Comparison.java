@@ -8,15 +8,7 @@ final class Comparison {
 
   private static final List<String> FIRST =
       List.of(
-          "work",
-          "figure",
-          "unit",
-          "Hillock",
-          "best peer",
-          "ratio",
-          "spread",
-          "target",
-          "reached");
+          "work", "figure", "unit", "Hillock", "best peer", "ratio", "spread", "target", "reached");
 
   private final Targets targets;
   private final List<String> peers;
@@ -34,6 +26,9 @@ final class Comparison {
   /// The rows of a work whose figures are few.
   void add(String work, Measurements measured) {
     for (String name : measured.names()) {
+      if (!measured.like(name).isShown()) {
+        continue;
+      }
       String best = measured.like(name).isSpeed() ? bestPeer(name, measured) : "";
       var ratio =
           Ratio.of(
@@ -49,8 +44,7 @@ final class Comparison {
     }
   }
 
-  private void addRow(
-      String work, String name, String best, Ratio ratio, Measurements measured) {
+  private void addRow(String work, String name, String best, Ratio ratio, Measurements measured) {
     var row = new ArrayList<String>();
     row.addAll(List.of(work, name, measured.like(name).unit()));
     row.add(Numbers.text(measured.median(name, Programs.HILLOCK)));

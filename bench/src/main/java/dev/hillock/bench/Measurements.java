@@ -37,9 +37,8 @@ final class Measurements {
     notes.addAll(run.notes());
     for (Figure figure : run.figures()) {
       units.put(figure.name(), figure.unit());
-      values
-          .computeIfAbsent(figure.name(), name -> new LinkedHashMap<>())
-          .computeIfAbsent(program, name -> nothing())[round] =
+      values.computeIfAbsent(figure.name(), name -> new LinkedHashMap<>())
+              .computeIfAbsent(program, name -> nothing())[round] =
           figure.value();
     }
   }
@@ -82,8 +81,7 @@ final class Measurements {
 
   /// The median over the rounds, or NaN.
   double median(String name, String program) {
-    double[] known =
-        Arrays.stream(rounds(name, program)).filter(v -> !Double.isNaN(v)).toArray();
+    double[] known = Arrays.stream(rounds(name, program)).filter(v -> !Double.isNaN(v)).toArray();
     return known.length == 0 ? Double.NaN : Statistics.median(known);
   }
 

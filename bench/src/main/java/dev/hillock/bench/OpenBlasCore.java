@@ -38,8 +38,7 @@ final class OpenBlasCore {
         var environment = environment(core, l2);
         var command = List.of(Programs.openBlas(options).toString());
         var run =
-            runner.run(
-                new Program(Programs.OPENBLAS, command, environment, ""), List.of("choose"));
+            runner.run(new Program(Programs.OPENBLAS, command, environment, ""), List.of("choose"));
         if (run.failure().isEmpty() && run.figures().getFirst().value() > most) {
           Figure figure = run.figures().getFirst();
           most = figure.value();

@@ -137,8 +137,7 @@ final class Programs {
     var environment = new HashMap<String, String>();
     switch (name) {
       case DL4J -> environment.putAll(openBlas);
-      case PYTORCH ->
-          environment.put("DJL_CACHE_DIR", options.scratch().resolve("djl").toString());
+      case PYTORCH -> environment.put("DJL_CACHE_DIR", options.scratch().resolve("djl").toString());
       // Its products are of a matrix and a vector, which more threads make slower; its OpenBLAS is
       // new enough to know the processor.
       case SMILE -> {

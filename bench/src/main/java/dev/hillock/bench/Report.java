@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 
-/// The text of a comparison: the table, who was missing, notes, and for the result file the machine,
-/// the versions and every round.
+/// The text of a comparison: the table, who was missing, notes, and for the result file the
+/// machine, the versions and every round.
 final class Report {
 
   private static final String SKINNY = "skinny";
@@ -25,29 +25,29 @@ final class Report {
   /// The table and what belongs to it.
   List<String> table() {
     var peers = new LinkedHashSet<String>();
-    measured.forEach(
-        (work, figures) -> {
-          if (!work.name().equals(SKINNY)) {
-            peers.addAll(figures.programs());
-          }
-        });
+    measured.forEach((work, figures) -> {
+      if (!work.name().equals(SKINNY)) {
+        peers.addAll(figures.programs());
+      }
+    });
     peers.remove(Programs.HILLOCK);
     var comparison = new Comparison(targets, List.copyOf(peers));
     var below = new ArrayList<String>();
-    measured.forEach(
-        (work, figures) -> {
-          if (work.name().equals(SKINNY)) {
-            var skinny = new Skinny(figures);
-            skinny.addTo(comparison, targets);
-            below.addAll(skinny.lines());
-          } else {
-            comparison.add(work.name(), figures);
-          }
-        });
+    measured.forEach((work, figures) -> {
+      if (work.name().equals(SKINNY)) {
+        var skinny = new Skinny(figures);
+        skinny.addTo(comparison, targets);
+        below.addAll(skinny.lines());
+      } else {
+        comparison.add(work.name(), figures);
+      }
+    });
     var lines = new ArrayList<>(comparison.lines());
     lines.add("");
-    lines.add("ratio: how many times as fast as the best peer, the median of the rounds; spread: the");
-    lines.add("rounds' least and most. skinny turns it round: time over time, spread over the shapes.");
+    lines.add(
+        "ratio: how many times as fast as the best peer, the median of the rounds; spread: the");
+    lines.add(
+        "rounds' least and most. skinny turns it round: time over time, spread over the shapes.");
     lines.addAll(below);
     lines.addAll(notes());
     return lines;
@@ -55,16 +55,14 @@ final class Report {
 
   private List<String> notes() {
     var notes = new LinkedHashSet<String>();
-    measured.forEach(
-        (work, figures) -> {
-          notes.addAll(work.notes());
-          notes.addAll(figures.notes());
-          figures
-              .missing()
-              .forEach(
-                  (program, why) ->
-                      notes.add("missing: %s on %s: %s".formatted(program, work.name(), why)));
-        });
+    measured.forEach((work, figures) -> {
+      notes.addAll(work.notes());
+      notes.addAll(figures.notes());
+      figures
+          .missing()
+          .forEach((program, why) ->
+              notes.add("missing: %s on %s: %s".formatted(program, work.name(), why)));
+    });
     return List.copyOf(notes);
   }
 
@@ -83,7 +81,8 @@ final class Report {
         Figure like = entry.getValue().like(name);
         for (String program : entry.getValue().programs(name)) {
           var line = new StringBuilder();
-          line.append("  %s %s %s, %s:".formatted(entry.getKey().name(), name, like.unit(), program));
+          line.append(
+              "  %s %s %s, %s:".formatted(entry.getKey().name(), name, like.unit(), program));
           for (double value : entry.getValue().rounds(name, program)) {
             line.append(' ').append(Numbers.text(value));
           }

@@ -42,14 +42,13 @@ final class Runner {
           new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
       program
           .environment()
-          .forEach(
-              (name, value) -> {
-                if (value.isEmpty()) {
-                  builder.environment().remove(name);
-                } else {
-                  builder.environment().put(name, value);
-                }
-              });
+          .forEach((name, value) -> {
+            if (value.isEmpty()) {
+              builder.environment().remove(name);
+            } else {
+              builder.environment().put(name, value);
+            }
+          });
       Process process = builder.start();
       boolean ended = process.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
       if (!ended) {

@@ -47,10 +47,7 @@ final class Skinny {
     comparison.addSummary("skinny", "median-time", all, targets.of("skinny", "median-time"));
     double worst = all.most();
     comparison.addSummary(
-        "skinny",
-        "worst-time",
-        new Ratio(worst, worst, worst),
-        targets.of("skinny", "worst-time"));
+        "skinny", "worst-time", new Ratio(worst, worst, worst), targets.of("skinny", "worst-time"));
   }
 
   /// The shapes where Hillock is slowest.
@@ -61,15 +58,14 @@ final class Skinny {
             .formatted(shapes.size()));
     shapes.stream()
         .limit(WORST)
-        .map(
-            shape ->
-                String.format(
-                    Locale.ROOT,
-                    "  %-12s %6.2f  (%.0f ns / %.0f ns)",
-                    shape.name,
-                    shape.ratio(),
-                    shape.hillock,
-                    shape.openBlas))
+        .map(shape ->
+            String.format(
+                Locale.ROOT,
+                "  %-12s %6.2f  (%.0f ns / %.0f ns)",
+                shape.name,
+                shape.ratio(),
+                shape.hillock,
+                shape.openBlas))
         .forEach(lines::add);
     return lines;
   }

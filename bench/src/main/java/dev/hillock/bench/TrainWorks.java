@@ -15,6 +15,7 @@ final class TrainWorks {
 
   private static final int QUICK_DIVISOR = 20;
   private static final int LEAST_ROWS = 500;
+  private static final String ONE_THREAD = "1-thread";
 
   private final CompareOptions options;
   private final String threads;
@@ -38,11 +39,7 @@ final class TrainWorks {
     return switch (work) {
       case "train-small" ->
           new Network(
-              "784,32,10",
-              32,
-              60_000,
-              8,
-              Map.of(Programs.DL4J, 20_000, Programs.WEKA, 20_000, Programs.ENCOG, 60_000));
+              "784,32,10", 32, 60_000, 8, Map.of(Programs.DL4J, 20_000, Programs.WEKA, 20_000));
       case "train-medium" ->
           new Network(
               "784,128,10",
@@ -72,8 +69,7 @@ final class TrainWorks {
   }
 
   private static List<String> programs(String work) {
-    var fast =
-        List.of(Programs.HILLOCK, Programs.SCIKIT_LEARN, Programs.PYTORCH, Programs.DL4J);
+    var fast = List.of(Programs.HILLOCK, Programs.SCIKIT_LEARN, Programs.PYTORCH, Programs.DL4J);
     if (work.equals("train-wide")) {
       return fast;
     }
@@ -90,10 +86,10 @@ final class TrainWorks {
     }
     var tasks = new ArrayList<Task>();
     for (Entry<String, Integer> entry : rowsOf.entrySet()) {
-      tasks.add(task(work, network, entry.getKey(), entry.getValue(), threads));
+      tasks.add(task(work, network, entry.getKey(), entry.getValue(), "speed"));
     }
     if (work.equals("train-large") || work.equals("train-wide")) {
-      tasks.add(1, task(work, network, Programs.HILLOCK, rows(network.rows), "1"));
+      tasks.add(1, task(work, network, Programs.HILLOCK, rows(network.rows), ONE_THREAD));
     }
     return new Work(work, tasks, List.of(note(work, network, rowsOf)));
   }
@@ -105,16 +101,18 @@ final class TrainWorks {
             "%s: %s, batches of %d, the first %d rows, at most %d epochs"
                 .formatted(
                     work, network.sizes.replace(',', '-'), network.batch, rows, epochs(network)));
-    rowsOf.forEach(
-        (program, own) -> {
-          if (own != rows) {
-            text.append("; ").append(program).append(" the first ").append(own);
-          }
-        });
+    rowsOf.forEach((program, own) -> {
+      if (own != rows) {
+        text.append("; ").append(program).append(" the first ").append(own);
+      }
+    });
+    if (work.equals("train-wide")) {
+      text.append("; without Encog, Smile and Weka, whose epochs take minutes");
+    }
     return text.toString();
   }
 
-  private Task task(String work, Network network, String program, int rows, String threadCount)
+  private Task task(String work, Network network, String program, int rows, String figure)
       throws IOException {
     Path folder = MnistFiles.folder(options, rows);
     return new Task(
@@ -132,7 +130,9 @@ final class TrainWorks {
             "--seconds",
             options.quick() ? "3" : "20",
             "--threads",
-            threadCount));
+            figure.equals(ONE_THREAD) ? "1" : threads,
+            "--figure",
+            figure));
   }
 
   private int rows(int rows) {

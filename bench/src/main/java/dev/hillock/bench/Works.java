@@ -70,7 +70,18 @@ final class Works {
     return new Work(
         "skinny",
         List.of(
-            hillock("skinny", "--m", m, "--n", nAndK, "--k", nAndK, "--sample", seconds),
+            hillock(
+                "skinny",
+                "--m",
+                m,
+                "--n",
+                nAndK,
+                "--k",
+                nAndK,
+                "--sample",
+                seconds,
+                "--warm-up",
+                options.quick() ? "2" : "6"),
             new Task(Programs.OPENBLAS, List.of("skinny", m, nAndK, nAndK, seconds))),
         List.of("skinny: m x n x k is C [m, n] = A [m, k] B [k, n], one thread"));
   }
@@ -157,16 +168,15 @@ final class Works {
   /// How a program prepares the files of work `predict`.
   List<Task> predictFiles() {
     return NETWORKS.stream()
-        .map(
-            sizes ->
-                hillock(
-                    "predict-files",
-                    "--sizes",
-                    sizes,
-                    "--batch",
-                    "1024",
-                    "--folder",
-                    options.scratch().resolve("predict").toString()))
+        .map(sizes ->
+            hillock(
+                "predict-files",
+                "--sizes",
+                sizes,
+                "--batch",
+                "1024",
+                "--folder",
+                options.scratch().resolve("predict").toString()))
         .toList();
   }
 
@@ -174,7 +184,10 @@ final class Works {
     var all = new ArrayList<>(List.of(arguments));
     all.addAll(
         List.of(
-            "--warm-up", options.quick() ? "0.5" : "2", "--sample", options.quick() ? "0.05" : "0.2"));
+            "--warm-up",
+            options.quick() ? "1" : "3",
+            "--sample",
+            options.quick() ? "0.05" : "0.2"));
     return all;
   }
 

@@ -29,7 +29,8 @@ final class CommandStart {
     Files.write(row, Files.readAllLines(iris).subList(0, 2));
     var start = new CommandStart(root, options.whole("--runs"));
     start.milliseconds(
-        List.of("train", iris.toString(), "--target", "species", "--quiet", "--out", model.toString()));
+        List.of(
+            "train", iris.toString(), "--target", "species", "--quiet", "--out", model.toString()));
     start.print("version", List.of("--version"));
     start.print("predict", List.of("predict", model.toString(), row.toString()));
   }

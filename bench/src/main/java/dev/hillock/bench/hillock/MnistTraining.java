@@ -27,16 +27,16 @@ final class MnistTraining {
   static void run(String work, Arguments options) {
     LoadedData data = Sources.load(Path.of(options.text("--data")), SourceOptions.DEFAULT);
     Table test = Objects.requireNonNull(data.test(), "the folder has no test images");
-    int threads = options.whole("--threads");
+    String figure = options.text("--figure");
     var clock = new EpochClock();
-    var result =
-        Training.of(data.table(), settings(options).with(Settings.THREADS, threads))
-            .listener(clock::hear)
-            .run();
+    var result = Training.of(data.table(), settings(options)).listener(clock::hear).run();
     double rate = data.table().rows() / clock.bestSeconds;
-    Output.figure(work, threads == 1 ? "1-thread" : "speed", rate, "samples/s");
-    double accuracy = Evaluation.of(result.model(), test).figures().getOrDefault("accuracy", 0.0);
-    Output.figure(work, threads == 1 ? "accuracy-1-thread" : "accuracy", accuracy, "of-1");
+    Output.figure(work, figure, rate, "samples/s");
+    // With one thread the same bits come out, which a test holds.
+    if (figure.equals("speed")) {
+      double accuracy = Evaluation.of(result.model(), test).figures().getOrDefault("accuracy", 0.0);
+      Output.figure(work, "accuracy", accuracy, "of-1");
+    }
   }
 
   private static Settings settings(Arguments options) {
@@ -49,6 +49,7 @@ final class MnistTraining {
         .with(Settings.SCHEDULE, Schedule.CONSTANT)
         .with(Settings.LEARNING_RATE, 0.05)
         .with(Settings.MOMENTUM, 0.9)
+        .with(Settings.THREADS, options.whole("--threads"))
         .with(Settings.BATCH_SIZE, options.whole("--batch"))
         .with(Settings.EPOCHS, options.whole("--epochs"));
   }

@@ -9,18 +9,17 @@ import dev.hillock.kernel.Matrix;
 final class SkinnyProducts {
 
   private static final int SAMPLES = 7;
-  private static final double WARM_UP_SECONDS = 3;
 
   private SkinnyProducts() {}
 
   static void run(Arguments options) {
     double seconds = options.number("--sample");
     try (var products = new HillockProducts(1)) {
-      // The compiler sees every shape before the first is timed.
-      long end = System.nanoTime() + (long) (WARM_UP_SECONDS * 1e9);
+      // The compiler sees every shape, more than once, before the first is timed.
+      long end = System.nanoTime() + (long) (options.number("--warm-up") * 1e9);
       do {
         sweep(options, products, 0, 1);
-      } while (System.nanoTime() < end && seconds > 1e-3);
+      } while (System.nanoTime() < end);
       sweep(options, products, seconds, SAMPLES);
     }
   }
@@ -32,7 +31,8 @@ final class SkinnyProducts {
         for (int k : options.wholes("--k")) {
           Matrix a = HillockProducts.filled(m, k);
           Matrix b = HillockProducts.filled(k, n);
-          double each = Timing.seconds(products.product(a, b, Matrix.of(m, n)), seconds, seconds, samples);
+          double each =
+              Timing.seconds(products.product(a, b, Matrix.of(m, n)), seconds, seconds, samples);
           if (seconds > 0) {
             Output.figure("skinny", m + "x" + n + "x" + k, each * 1e9, "ns");
           }

@@ -53,7 +53,8 @@ public final class SmallGradient implements AutoCloseable, Runnable {
 
   static void run(Arguments options) {
     try (var gradient = new SmallGradient()) {
-      double seconds = Timing.seconds(gradient, options.number("--warm-up"), options.number("--sample"), 9);
+      double seconds =
+          Timing.seconds(gradient, options.number("--warm-up"), options.number("--sample"), 9);
       Output.figure("gradient", "24-8-2", seconds * 1e6, "us");
       Output.figure("gradient", "loss", gradient.loss / ROWS, "loss");
     }

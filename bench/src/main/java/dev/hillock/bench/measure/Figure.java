@@ -40,6 +40,11 @@ public record Figure(String work, String name, double value, String unit) {
     return unit.endsWith("/s");
   }
 
+  /// Whether it belongs into the table; the others are kept with the rounds only.
+  public boolean isShown() {
+    return isSpeed() || unit.equals("of-1");
+  }
+
   /// Whether it is a time or a rate, which can be compared; an accuracy is only shown.
   public boolean isSpeed() {
     return isRate() || unit.equals("ns") || unit.equals("us") || unit.equals("ms");

@@ -53,6 +53,7 @@ public final class DjlPeer implements AutoCloseable {
   /// Does the work that is named first.
   public static void main(String[] args) throws IOException {
     var options = new Arguments(args, 1);
+    System.setProperty("ai.djl.pytorch.num_threads", options.text("--threads"));
     var engine = Engine.getInstance();
     Output.version("%s %s".formatted(engine.getEngineName(), engine.getVersion()));
     switch (args[0]) {
@@ -80,15 +81,13 @@ public final class DjlPeer implements AutoCloseable {
       NDArray y = peer.manager.create(new float[] {0, 1, 1, 0}, new Shape(4, 1));
       peer.batches.add(new NDList(x, y));
       double seconds =
-          Timing.seconds(
-              peer::epoch, options.number("--warm-up"), options.number("--sample"), 9);
+          Timing.seconds(peer::epoch, options.number("--warm-up"), options.number("--sample"), 9);
       Output.figure("xor", "epoch", seconds * 1e6, "us");
     }
   }
 
   private static void gradient(Arguments options) {
-    try (var peer =
-        new DjlPeer(List.of(24, 8, 2), true, Loss.softmaxCrossEntropyLoss(), 0.1f, 0)) {
+    try (var peer = new DjlPeer(List.of(24, 8, 2), true, Loss.softmaxCrossEntropyLoss(), 0.1f, 0)) {
       float[] x = new float[200 * 24];
       int[] labels = new int[200];
       for (int i = 0; i < x.length; i++) {

@@ -30,7 +30,9 @@ public final class Dl4jPeer {
   /// Does the work that is named first.
   public static void main(String[] args) throws IOException {
     var options = new Arguments(args, 1);
-    Output.version("Deeplearning4j 1.0.0-M2.1, " + Nd4j.getBackend().buildInfo().lines().findFirst().orElse(""));
+    Output.version(
+        "Deeplearning4j 1.0.0-M2.1, "
+            + Nd4j.getBackend().buildInfo().lines().findFirst().orElse(""));
     Output.note("Deeplearning4j's momentum is Nesterov's");
     if (args[0].equals("xor")) {
       xor(options);

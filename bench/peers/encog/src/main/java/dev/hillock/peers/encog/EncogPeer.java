@@ -42,8 +42,7 @@ public final class EncogPeer {
     var training = IdxRows.training(Path.of(options.text("--data")));
     var test = IdxRows.test(Path.of(options.text("--data")));
     int batch = options.whole("--batch");
-    var network =
-        network(options.wholes("--sizes"), new ActivationReLU(), new ActivationSoftMax());
+    var network = network(options.wholes("--sizes"), new ActivationReLU(), new ActivationSoftMax());
     var rule = new Backpropagation(network, dataSet(training), 0.05 / batch, 0.9);
     rule.setErrorFunction(new CrossEntropyErrorFunction());
     rule.setBatchSize(batch);
@@ -55,13 +54,11 @@ public final class EncogPeer {
   private static void xor(Arguments options) {
     double[][] x = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
     double[][] y = {{0}, {1}, {1}, {0}};
-    var network =
-        network(List.of(2, 4, 1), new ActivationSigmoid(), new ActivationSigmoid());
+    var network = network(List.of(2, 4, 1), new ActivationSigmoid(), new ActivationSigmoid());
     var rule = new Backpropagation(network, new BasicMLDataSet(x, y), 0.3, 0.6);
     rule.setThreadCount(1);
     double seconds =
-        Timing.seconds(
-            rule::iteration, options.number("--warm-up"), options.number("--sample"), 9);
+        Timing.seconds(rule::iteration, options.number("--warm-up"), options.number("--sample"), 9);
     Output.figure("xor", "epoch", seconds * 1e6, "us");
     Output.figure("xor", "error", rule.getError(), "loss");
     rule.finishTraining();

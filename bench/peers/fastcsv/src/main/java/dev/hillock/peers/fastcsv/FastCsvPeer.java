@@ -17,7 +17,7 @@ public final class FastCsvPeer {
   public static void main(String[] args) throws IOException {
     var options = new Arguments(args, 1);
     Path file = Path.of(options.text("--file"));
-    Output.version("FastCSV " + CsvReader.class.getModule().getDescriptor());
+    Output.version("FastCSV 4.4.0");
     double best = Double.POSITIVE_INFINITY;
     long cells = 0;
     for (int read = 0; read < options.whole("--reads"); read++) {

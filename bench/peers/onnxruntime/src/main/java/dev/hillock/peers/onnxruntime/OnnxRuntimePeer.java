@@ -65,8 +65,7 @@ public final class OnnxRuntimePeer {
     }
     if (threads > 1) {
       try (OrtSession session = session(1)) {
-        double callers =
-            Parallel.callsPerSecond(threads, () -> call(session, rows), 5 * sample);
+        double callers = Parallel.callsPerSecond(threads, () -> call(session, rows), 5 * sample);
         best = Math.max(best, callers);
       }
     }
