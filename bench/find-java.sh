@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by bench/run and bench/jmh: finds a JDK 25 as the launcher does and exports it as JAVA_HOME.
 
 fail() {

@@ -42,7 +42,9 @@ public final class Compare {
   }
 
   private void run() throws IOException {
-    System.err.println(openBlas.line());
+    if (!openBlas.line().isEmpty()) {
+      System.err.println(openBlas.line());
+    }
     var all = new LinkedHashMap<Work, Measurements>();
     for (String name : options.works()) {
       Work work = works.named(name);

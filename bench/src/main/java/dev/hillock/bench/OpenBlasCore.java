@@ -22,12 +22,12 @@ final class OpenBlasCore {
   /// What was chosen.
   ///
   /// @param environment to run OpenBLAS in; an empty value unsets a variable
-  /// @param line what was chosen, for the result file
+  /// @param line what was chosen, for the result file; empty if nothing was
   record Choice(Map<String, String> environment, String line) {}
 
   /// Tries every candidate on one product, each in a process of its own.
   static Choice choose(CompareOptions options, Runner runner) {
-    Choice best = new Choice(environment("", ""), "OpenBLAS's own choice of core");
+    Choice best = new Choice(environment("", ""), "");
     double most = 0;
     boolean isUsed = !WITHOUT.containsAll(options.works());
     if (!isUsed || !Files.isExecutable(Programs.openBlas(options))) {
@@ -50,7 +50,7 @@ final class OpenBlasCore {
   }
 
   private static String line(Figure figure, String core, String l2) {
-    return "OpenBLAS core %s (OPENBLAS_CORETYPE %s, OPENBLAS_L2_SIZE %s), the fastest right one"
+    return "core %s (OPENBLAS_CORETYPE %s, OPENBLAS_L2_SIZE %s), the fastest right one"
         .formatted(figure.name(), core.isEmpty() ? "unset" : core, l2.isEmpty() ? "unset" : l2);
   }
 

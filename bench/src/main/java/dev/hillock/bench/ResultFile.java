@@ -15,15 +15,18 @@ final class ResultFile {
 
   /// Writes `bench/results/DATE-WORK.txt`.
   ///
-  /// @param setting how OpenBLAS was run
+  /// @param setting how OpenBLAS was run; empty where it was not
   static Path write(CompareOptions options, String work, Report report, String setting)
       throws IOException {
     String date = LocalDate.now(ZoneOffset.UTC).toString();
     var lines = new ArrayList<String>();
     lines.add("%s, work %s".formatted(date, work));
     lines.add("command    bench/run --rounds %d %s".formatted(options.rounds(), work));
+    lines.add("commit     " + System.getProperty("hillock.commit", "unknown"));
     lines.addAll(Machine.lines());
-    lines.add(setting);
+    if (!setting.isEmpty()) {
+      lines.add("OpenBLAS   " + setting);
+    }
     lines.add("versions");
     lines.addAll(report.versions());
     lines.add("");
