@@ -15,4 +15,4 @@ for home in "${HILLOCK_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*; do
   fi
 done
 [ -n "$java_home" ] || fail 'no JDK 25 or newer found; install one or set JAVA_HOME'
-export JAVA_HOME=$java_home
+export JAVA_HOME="$java_home"
