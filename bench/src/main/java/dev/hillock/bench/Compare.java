@@ -11,6 +11,10 @@ import java.util.Map;
 /// Runs the programs in turn, A B C A B C, and prints one table of ratios. Started by `bench/run`.
 public final class Compare {
 
+  /// The load from which a warning is due.
+  private static final double BUSY = 0.5;
+
+  private final double startLoad = Machine.load();
   private final CompareOptions options;
   private final Runner runner;
   private final Works works;
@@ -45,13 +49,17 @@ public final class Compare {
     if (!openBlas.line().isEmpty()) {
       System.err.println(openBlas.line());
     }
+    if (startLoad > BUSY && !options.quick()) {
+      System.err.printf(
+          "the machine is busy (load %.1f); figures of a busy machine mean little%n", startLoad);
+    }
     var all = new LinkedHashMap<Work, Measurements>();
     for (String name : options.works()) {
       Work work = works.named(name);
       all.put(work, measure(work));
       if (!options.quick()) {
         var report = new Report(targets, Map.of(work, all.get(work)));
-        Path file = ResultFile.write(options, name, report, openBlas.line());
+        Path file = ResultFile.write(options, name, report, openBlas.line(), startLoad);
         System.err.println("written: " + options.root().relativize(file));
       }
     }

@@ -1,6 +1,7 @@
 package dev.hillock.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,11 @@ final class Machine {
                 System.getProperty("os.arch")),
         "JVM        %s %s"
             .formatted(System.getProperty("java.vm.name"), System.getProperty("java.vm.version")));
+  }
+
+  /// How many programs were running or waiting in the last minute, on average.
+  static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   /// The processor's features, with a blank on each side of each.

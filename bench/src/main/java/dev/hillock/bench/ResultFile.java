@@ -16,7 +16,8 @@ final class ResultFile {
   /// Writes `bench/results/DATE-WORK.txt`.
   ///
   /// @param setting how OpenBLAS was run; empty where it was not
-  static Path write(CompareOptions options, String work, Report report, String setting)
+  /// @param load of the machine before anything was started
+  static Path write(CompareOptions options, String work, Report report, String setting, double load)
       throws IOException {
     String date = LocalDate.now(ZoneOffset.UTC).toString();
     var lines = new ArrayList<String>();
@@ -24,6 +25,7 @@ final class ResultFile {
     lines.add("command    bench/run --rounds %d %s".formatted(options.rounds(), work));
     lines.add("commit     " + System.getProperty("hillock.commit", "unknown"));
     lines.addAll(Machine.lines());
+    lines.add("load       %.2f before the first program".formatted(load));
     if (!setting.isEmpty()) {
       lines.add("OpenBLAS   " + setting);
     }
