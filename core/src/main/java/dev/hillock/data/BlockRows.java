@@ -11,7 +11,10 @@ final class BlockRows {
   private final CsvColumns columns;
   private final List<ColumnPlan> plans;
 
-  /// By cell, not by column: where its numbers go; null where it is not taken for numbers.
+  /// By cell, not by column: the plan of its column; null where it is left out.
+  private final @Nullable ColumnPlan[] planAt;
+
+  /// By cell: where its numbers go; null where it is not taken for numbers.
   private final double[] @Nullable [] numbers;
 
   /// By cell: where its texts go; null where it is not taken for texts.
@@ -30,6 +33,8 @@ final class BlockRows {
   BlockRows(CsvColumns columns) {
     this.columns = columns;
     this.plans = columns.plans();
+    this.planAt = new ColumnPlan[columns.width()];
+    plans.forEach(plan -> planAt[plan.cell()] = plan);
     this.numbers = new double[columns.width()][];
     this.texts = new TextCells[columns.width()];
     this.misfits = new CellCounts[columns.width()];
@@ -108,14 +113,16 @@ final class BlockRows {
     }
     TextCells text = texts[cell];
     double[] values = numbers[cell];
+    ColumnPlan plan = planAt[cell];
     if (text != null) {
       text.set(row, tokens, cell);
-    } else if (values != null) {
-      setNumber(values, tokens, cell, row);
+    } else if (values != null && plan != null) {
+      setNumber(values, tokens, plan, row);
     }
   }
 
-  private void setNumber(double[] values, CsvTokenizer tokens, int cell, int row) {
+  private void setNumber(double[] values, CsvTokenizer tokens, ColumnPlan plan, int row) {
+    int cell = plan.cell();
     values[row] = Double.NaN;
     if (columns.missingTexts().contains(tokens, cell)) {
       return;
@@ -125,7 +132,6 @@ final class BlockRows {
       values[row] = number;
       return;
     }
-    ColumnPlan plan = planOf(cell);
     if (plan.declared() == ColumnType.FOUND) {
       plan.seenText().set(true);
       numbers[cell] = null;
@@ -138,10 +144,6 @@ final class BlockRows {
       misfits[cell] = counts;
     }
     counts.add(tokens, cell);
-  }
-
-  private ColumnPlan planOf(int cell) {
-    return plans.stream().filter(plan -> plan.cell() == cell).findFirst().orElseThrow();
   }
 
   private TextCells textCells(ColumnPlan plan, int capacity) {

@@ -51,7 +51,9 @@ final class CsvReading {
 
   /// Also where the JVM could not load a class for it.
   private static boolean isOutOfMemory(Throwable e) {
-    return e instanceof OutOfMemoryError || (e.getCause() != null && isOutOfMemory(e.getCause()));
+    return e instanceof OutOfMemoryError
+        || e instanceof TableMemory.NoRoom
+        || (e.getCause() != null && isOutOfMemory(e.getCause()));
   }
 
   private InputBlocks blocks(ByteInput from) {

@@ -112,7 +112,7 @@ final class CsvTokenizer {
     if (Double.isInfinite(reader.value())) {
       return false;
     }
-    if (behind < end && bytes[behind] != delimiter && !isLineBreak(bytes[behind])) {
+    if (behind < end && bytes[behind] != delimiter && !CsvSyntax.isLineBreak(bytes[behind])) {
       return false;
     }
     position = behind;
@@ -193,7 +193,7 @@ final class CsvTokenizer {
       while (at < end && isBlank(bytes[at])) {
         at++;
       }
-      if (at < end && !isLineBreak(bytes[at])) {
+      if (at < end && !CsvSyntax.isLineBreak(bytes[at])) {
         return;
       }
       position = at;
@@ -206,7 +206,7 @@ final class CsvTokenizer {
   private void readPlain() {
     int start = position;
     int at = start;
-    while (at < end && bytes[at] != delimiter && !isLineBreak(bytes[at])) {
+    while (at < end && bytes[at] != delimiter && !CsvSyntax.isLineBreak(bytes[at])) {
       at++;
     }
     position = at;
@@ -238,7 +238,7 @@ final class CsvTokenizer {
       ends[cells] = close;
     }
     skipBlanks();
-    if (position < end && bytes[position] != delimiter && !isLineBreak(bytes[position])) {
+    if (position < end && bytes[position] != delimiter && !CsvSyntax.isLineBreak(bytes[position])) {
       throw DataException.atLine(
           file,
           line,
@@ -303,10 +303,6 @@ final class CsvTokenizer {
 
   private boolean isBlank(byte b) {
     return (b == ' ' || b == '\t') && b != delimiter;
-  }
-
-  private static boolean isLineBreak(byte b) {
-    return b == '\n' || b == '\r';
   }
 
   private void grow() {

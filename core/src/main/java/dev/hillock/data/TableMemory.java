@@ -1,5 +1,6 @@
 package dev.hillock.data;
 
+import java.io.Serial;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -46,12 +47,23 @@ final class TableMemory {
   /// Checks that there is a chance.
   ///
   /// @param expected how long the whole text is, as it seems now; negative if nothing is known
-  /// @throws DataException if the table will not fit, or memory has run out already
+  /// @throws NoRoom if the table will not fit, or memory has run out already
   void requireRoom(long expected) {
     boolean isCertain =
         textBytes.get() >= TELLING_BYTES && estimate(expected) > CERTAIN * heapBytes;
     if (hasRunOut.get() || isCertain) {
-      throw tooLarge(expected);
+      throw new NoRoom();
+    }
+  }
+
+  /// Says on the way up that a table does not fit. The words for the user are made where the parts
+  /// of the table have been let go: they take memory, too.
+  static final class NoRoom extends RuntimeException {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    NoRoom() {
+      super("the table does not fit into memory");
     }
   }
 

@@ -129,7 +129,7 @@ class CsvBlocksTest {
   void takesASecondLookAtFilesAndStreams() {
     String text = "a,b\n" + "01,0.5\n".repeat(200_000) + "x,0.5\n";
     Path file = write(folder, "t.csv", utf8(text));
-    Path packed = write(folder, "packed/t.csv", gzip(utf8(text)));
+    Path packed = write(folder.resolve("packed"), "t.csv", gzip(utf8(text)));
     var stream = new ByteArrayInputStream(utf8(text));
     for (Table table :
         List.of(

@@ -1,10 +1,10 @@
 package dev.hillock.data;
 
-import static dev.hillock.data.DataFiles.assertRefused;
 import static dev.hillock.data.DataFiles.gzip;
 import static dev.hillock.data.DataFiles.utf8;
 import static dev.hillock.data.DataFiles.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -88,15 +88,17 @@ class CsvMemoryTest {
     memory.add(1 << 20, 1 << 20);
     memory.requireRoom(1L << 30);
     memory.requireRoom(-1);
-    assertRefused(
+    assertThrows(TableMemory.NoRoom.class, () -> memory.requireRoom(10L << 30));
+    assertEquals(
         "t.csv does not fit into 1024 MB of memory: reading it takes about 15376 MB; give the JVM"
             + " more with HILLOCK_JAVA_OPTIONS=-Xmx31g, or take fewer rows or columns",
-        () -> memory.requireRoom(10L << 30));
+        memory.tooLarge(10L << 30).getMessage());
     memory.runOut();
-    assertRefused(
+    assertThrows(TableMemory.NoRoom.class, () -> memory.requireRoom(-1));
+    assertEquals(
         "t.csv does not fit into 1024 MB of memory: reading it takes more than 28 MB; give the JVM"
             + " more with HILLOCK_JAVA_OPTIONS=-Xmx2g, or take fewer rows or columns",
-        () -> memory.requireRoom(-1));
+        memory.tooLarge(-1).getMessage());
   }
 
   private static String run(Path file, String collector, String heap)
