@@ -101,16 +101,21 @@ final class CsvTokenizer {
     requireShort();
   }
 
-  /// Reads the cell that begins here if it is a number without quotes and without blanks behind it;
+  /// Reads the cell that begins here if it is a number, quoted or not, without blanks behind it;
   /// false if it is not, and then it is still to be read. Such a cell has a value but no bounds.
   boolean readNumber() {
     skipBlanks();
-    if (!numbersAreCells || !reader.read(bytes, position, end)) {
+    boolean isQuoted = position < end && bytes[position] == '"';
+    int start = isQuoted ? position + 1 : position;
+    if (!numbersAreCells || !reader.read(bytes, start, end) || Double.isInfinite(reader.value())) {
       return false;
     }
     int behind = reader.end();
-    if (Double.isInfinite(reader.value())) {
-      return false;
+    if (isQuoted) {
+      if (behind == end || bytes[behind] != '"') {
+        return false;
+      }
+      behind++;
     }
     if (behind < end && bytes[behind] != delimiter && !CsvSyntax.isLineBreak(bytes[behind])) {
       return false;
