@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What the cells of one column are, counted in the first pass, and the type that follows.
+/// What the cells of one column are, counted block by block, and the type that follows.
 final class CellCounts {
 
   private static final int FEWEST_CELLS = 20;
@@ -17,8 +17,6 @@ final class CellCounts {
 
   private final String file;
   private final String name;
-  private final int cell;
-  private final MissingTexts missingTexts;
   private final boolean needed;
 
   private int numbers;
@@ -34,30 +32,19 @@ final class CellCounts {
   /// A cell that is not a finite number.
   private record Misfit(long line, String text) {}
 
-  /// Counts for the column that is cell number `cell` of a row, from 0.
+  /// Counts for a column.
   ///
   /// @param needed whether the column is read for a model, which has settled its type
-  CellCounts(String file, String name, int cell, MissingTexts missingTexts, boolean needed) {
+  CellCounts(String file, String name, boolean needed) {
     this.file = file;
     this.name = name;
-    this.cell = cell;
-    this.missingTexts = missingTexts;
     this.needed = needed;
   }
 
-  String name() {
-    return name;
-  }
-
-  int cell() {
-    return cell;
-  }
-
-  /// Counts the column's cell of the row that was just read.
-  void add(CsvTokenizer tokens) {
-    if (missingTexts.contains(tokens, cell)) {
-      return;
-    }
+  /// Counts a cell that is not missing.
+  ///
+  /// @param tokens has read the cell
+  void add(CsvTokenizer tokens, int cell) {
     double number = Numbers.parse(tokens.bytes(cell), tokens.start(cell), tokens.end(cell));
     if (Double.isFinite(number)) {
       numbers++;
@@ -76,6 +63,35 @@ final class CellCounts {
     } else if (text == null) {
       text = new Misfit(tokens.line(cell), tokens.text(cell));
     }
+  }
+
+  /// Counts cells that are numbers; NaN is a missing one.
+  void addNumbers(double[] values, int length) {
+    for (int row = 0; row < length; row++) {
+      if (!Double.isNaN(values[row])) {
+        numbers++;
+        addDistinct(values[row]);
+      }
+    }
+  }
+
+  /// Adds the counts of cells that come after those counted so far.
+  void addAll(CellCounts next) {
+    if (decimalCommas == others) {
+      decimalCommas += next.decimalCommas;
+    }
+    numbers += next.numbers;
+    others += next.others;
+    for (int i = 0; i < next.distinctCount; i++) {
+      addDistinct(next.distinct[i]);
+    }
+    nonFinite = nonFinite == null ? next.nonFinite : nonFinite;
+    text = text == null ? next.text : text;
+  }
+
+  /// Whether all cells so far are numbers or missing.
+  boolean areNumbers() {
+    return others == 0;
   }
 
   /// The column's type: what is declared, else numeric if every cell is a number, else categorical.

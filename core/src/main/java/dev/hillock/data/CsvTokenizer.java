@@ -17,9 +17,17 @@ final class CsvTokenizer {
   private final byte delimiter;
   private final String file;
 
+  /// Whether a cell of digits can be told from others by its bytes alone: not where a sign or the
+  /// point divides cells.
+  private final boolean numbersAreCells;
+
+  private final NumberReader reader = new NumberReader();
+
   private int position;
-  private long line = 1;
-  private long recordLine = 1;
+  private int recordStart;
+  private long line;
+  private long recordLine;
+  private boolean reachedEnd;
   private int cells;
   private int[] starts = new int[16];
   private int[] ends = new int[16];
@@ -31,34 +39,113 @@ final class CsvTokenizer {
   private byte[] scratch = new byte[64];
   private int scratchLength;
 
-  CsvTokenizer(byte[] bytes, int start, byte delimiter, String file) {
+  /// Walks over a range of bytes.
+  ///
+  /// @param line the number of the line that begins at `start`
+  CsvTokenizer(CsvSyntax syntax, byte[] bytes, int start, int end, long line) {
     this.bytes = bytes;
-    this.end = bytes.length;
-    this.delimiter = delimiter;
-    this.file = file;
+    this.end = end;
+    this.delimiter = syntax.delimiter();
+    this.file = syntax.file();
     this.position = start;
+    this.line = line;
+    this.recordLine = line;
+    this.numbersAreCells = "+-.".indexOf(delimiter) < 0;
   }
 
-  /// Goes to the next record; false at the end.
+  /// Goes to the next record and reads its cells; false at the end.
   ///
   /// @throws DataException if a quote is wrong or the record is too long
   boolean next() {
-    skipBlankLines();
-    if (position == end) {
+    if (!begin()) {
       return false;
     }
-    int recordStart = position;
+    do {
+      readCell();
+    } while (passDelimiter());
+    finish();
+    return true;
+  }
+
+  /// Goes to the first cell of the next record; false at the end. Then come [#readCell] or
+  /// [#readNumber] and [#passDelimiter] in turn until there is no delimiter, then [#finish].
+  boolean begin() {
+    skipBlankLines();
+    recordStart = position;
+    if (position == end) {
+      reachedEnd = true;
+      return false;
+    }
     recordLine = line;
     cells = 0;
     scratchLength = 0;
-    do {
-      readCell();
-      requireShort(recordStart);
-    } while (passDelimiter());
+    return true;
+  }
+
+  /// Reads the cell that begins here, whatever it holds.
+  ///
+  /// @throws DataException if a quote is wrong or the record is too long
+  void readCell() {
+    if (cells >= starts.length) {
+      grow();
+    }
+    skipBlanks();
+    lines[cells] = line;
+    inScratch[cells] = false;
+    if (position < end && bytes[position] == '"') {
+      readQuoted();
+    } else {
+      readPlain();
+    }
+    cells++;
+    requireShort();
+  }
+
+  /// Reads the cell that begins here if it is a number, quoted or not, without blanks behind it;
+  /// false if it is not, and then it is still to be read. Such a cell has a value but no bounds.
+  boolean readNumber() {
+    skipBlanks();
+    boolean isQuoted = position < end && bytes[position] == '"';
+    int start = isQuoted ? position + 1 : position;
+    if (!numbersAreCells || !reader.read(bytes, start, end) || Double.isInfinite(reader.value())) {
+      return false;
+    }
+    int behind = reader.end();
+    if (isQuoted) {
+      if (behind == end || bytes[behind] != '"') {
+        return false;
+      }
+      behind++;
+    }
+    if (behind < end && bytes[behind] != delimiter && !CsvSyntax.isLineBreak(bytes[behind])) {
+      return false;
+    }
+    position = behind;
+    cells++;
+    requireShort();
+    return true;
+  }
+
+  /// The value of the cell that was read as a number.
+  double number() {
+    return reader.value();
+  }
+
+  /// Goes over the delimiter if there is one here; false if the record ends here.
+  boolean passDelimiter() {
+    if (position < end && bytes[position] == delimiter) {
+      position++;
+      return true;
+    }
+    return false;
+  }
+
+  /// Goes over the line break behind the record.
+  void finish() {
     if (position < end) {
       passLineBreak();
     }
-    return true;
+    reachedEnd |= position == end;
   }
 
   /// How many cells this record has.
@@ -99,13 +186,19 @@ final class CsvTokenizer {
     return position;
   }
 
+  /// Whether what was read last might go on behind the end of the bytes. A record that is too long
+  /// already may not: more bytes would not make it a good one.
+  boolean mightGoOn() {
+    return reachedEnd && end - recordStart <= LONGEST_RECORD;
+  }
+
   private void skipBlankLines() {
     while (position < end) {
       int at = position;
       while (at < end && isBlank(bytes[at])) {
         at++;
       }
-      if (at < end && !isLineBreak(bytes[at])) {
+      if (at < end && !CsvSyntax.isLineBreak(bytes[at])) {
         return;
       }
       position = at;
@@ -115,25 +208,10 @@ final class CsvTokenizer {
     }
   }
 
-  private void readCell() {
-    if (cells == starts.length) {
-      grow();
-    }
-    skipBlanks();
-    lines[cells] = line;
-    inScratch[cells] = false;
-    if (position < end && bytes[position] == '"') {
-      readQuoted();
-    } else {
-      readPlain();
-    }
-    cells++;
-  }
-
   private void readPlain() {
     int start = position;
     int at = start;
-    while (at < end && bytes[at] != delimiter && !isLineBreak(bytes[at])) {
+    while (at < end && bytes[at] != delimiter && !CsvSyntax.isLineBreak(bytes[at])) {
       at++;
     }
     position = at;
@@ -149,6 +227,7 @@ final class CsvTokenizer {
     int start = position + 1;
     int close = closingQuote(start);
     if (close == end) {
+      reachedEnd = true;
       throw DataException.atLine(
           file,
           openedLine,
@@ -164,7 +243,7 @@ final class CsvTokenizer {
       ends[cells] = close;
     }
     skipBlanks();
-    if (position < end && bytes[position] != delimiter && !isLineBreak(bytes[position])) {
+    if (position < end && bytes[position] != delimiter && !CsvSyntax.isLineBreak(bytes[position])) {
       throw DataException.atLine(
           file,
           line,
@@ -211,21 +290,13 @@ final class CsvTokenizer {
     }
   }
 
-  private boolean passDelimiter() {
-    if (position < end && bytes[position] == delimiter) {
-      position++;
-      return true;
-    }
-    return false;
-  }
-
   private void passLineBreak() {
     boolean two = bytes[position] == '\r' && position + 1 < end && bytes[position + 1] == '\n';
     position += two ? 2 : 1;
     line++;
   }
 
-  private void requireShort(int recordStart) {
+  private void requireShort() {
     if (position - recordStart > LONGEST_RECORD) {
       throw DataException.atLine(
           file,
@@ -239,14 +310,11 @@ final class CsvTokenizer {
     return (b == ' ' || b == '\t') && b != delimiter;
   }
 
-  private static boolean isLineBreak(byte b) {
-    return b == '\n' || b == '\r';
-  }
-
   private void grow() {
-    starts = Arrays.copyOf(starts, 2 * cells);
-    ends = Arrays.copyOf(ends, 2 * cells);
-    lines = Arrays.copyOf(lines, 2 * cells);
-    inScratch = Arrays.copyOf(inScratch, 2 * cells);
+    int length = Math.max(cells + 1, 2 * starts.length);
+    starts = Arrays.copyOf(starts, length);
+    ends = Arrays.copyOf(ends, length);
+    lines = Arrays.copyOf(lines, length);
+    inScratch = Arrays.copyOf(inScratch, length);
   }
 }

@@ -1,28 +1,22 @@
 package dev.hillock.data;
 
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
-/// Reads a whole file or stream into memory and unpacks it if it is gzip, by its first bytes.
+/// Reads a whole file into memory, unpacked if it is gzip, and has words for files that cannot be
+/// read.
 final class FileBytes {
 
   /// The longest array a JVM is sure to give.
   static final int LARGEST = Integer.MAX_VALUE - 16;
 
-  /// Unpacked size per packed byte that is let through. Deflate cannot do more than about 1032.
-  private static final int LARGEST_RATIO = 1000;
-
-  /// Below this the ratio is of no concern: a short file of one repeated row reaches it too.
-  private static final int HARMLESS_BYTES = 16 << 20;
+  private static final int FIRST_BYTES = 1 << 16;
 
   private FileBytes() {}
 
@@ -31,59 +25,31 @@ final class FileBytes {
   /// @throws DataException if there is no such file, it is a folder, cannot be read, is too large
   ///   or is broken gzip
   static byte[] read(Path path) {
-    requireFile(path);
-    try {
-      long size = Files.size(path);
-      if (size > LARGEST) {
-        throw new DataException(
-            "%s has %d bytes; at most %d can be read, split it".formatted(path, size, LARGEST));
-      }
-      return unpacked(Files.readAllBytes(path), shortName(path), LARGEST);
-    } catch (IOException e) {
-      throw unreadable(path, e);
-    }
-  }
-
-  /// The rest of the stream, unpacked. The stream stays open.
-  static byte[] read(InputStream stream, String name) {
-    try {
-      byte[] bytes = stream.readNBytes(LARGEST);
-      if (bytes.length == LARGEST) {
-        throw new DataException(
-            "%s has more than %d bytes; at most that many can be read, split it"
-                .formatted(name, LARGEST));
-      }
-      return unpacked(bytes, name, LARGEST);
-    } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s".formatted(name, reason(e)), e);
+    try (var input = ByteInput.open(path)) {
+      return rest(input, LARGEST);
     }
   }
 
   /// The bytes themselves, or what they unpack to if they are gzip.
   static byte[] unpacked(byte[] bytes, String name, int largest) {
-    if (Magic.of(bytes) != Magic.GZIP) {
-      return bytes;
+    return Magic.of(bytes) == Magic.GZIP ? rest(ByteInput.ofPacked(bytes, name), largest) : bytes;
+  }
+
+  /// All that the input still has.
+  static byte[] rest(ByteInput input, int largest) {
+    long expected = Math.min(largest, Math.max(FIRST_BYTES, input.expectedBytes() + 1));
+    byte[] bytes = new byte[(int) expected];
+    int length = input.fill(bytes, 0, bytes.length);
+    while (length == bytes.length && length < largest) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(largest, 2L * length));
+      length = input.fill(bytes, length, bytes.length);
     }
-    long byRatio = Math.max(HARMLESS_BYTES, (long) bytes.length * LARGEST_RATIO);
-    int cap = (int) Math.min(largest, byRatio);
-    try (var gzip = new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16)) {
-      byte[] unpacked = gzip.readNBytes(cap);
-      if (unpacked.length == cap && gzip.read() >= 0) {
-        throw new DataException(
-            byRatio < largest
-                ? "%s unpacks to more than %d times its size; unpack it by hand if you trust it"
-                    .formatted(name, LARGEST_RATIO)
-                : "%s unpacks to more than %d bytes; at most that many can be read, split it"
-                    .formatted(name, largest));
-      }
-      return unpacked;
-    } catch (EOFException e) {
+    if (length == largest && input.fill(new byte[1], 0, 1) > 0) {
       throw new DataException(
-          "%s is gzip but ends too early; copy or download it again".formatted(name), e);
-    } catch (IOException e) {
-      throw new DataException(
-          "%s is broken gzip (%s); copy or download it again".formatted(name, e.getMessage()), e);
+          "%s %s more than %d bytes; at most that many can be read, split it"
+              .formatted(input.name(), input.isPacked() ? "unpacks to" : "has", largest));
     }
+    return Arrays.copyOf(bytes, length);
   }
 
   /// Checks that there is something at this path, file or folder.
@@ -110,12 +76,18 @@ final class FileBytes {
     return new DataException("%s cannot be read: %s".formatted(path, reason), cause);
   }
 
+  /// What to say when a stream breaks.
+  static DataException unreadable(String name, IOException cause) {
+    return new DataException("%s cannot be read: %s".formatted(name, reason(cause)), cause);
+  }
+
   private static String reason(IOException cause) {
     String message = cause.getMessage();
     return message == null ? cause.getClass().getSimpleName() : message;
   }
 
-  private static void requireFile(Path path) {
+  /// Checks that there is a file at this path.
+  static void requireFile(Path path) {
     requireThere(path);
     if (Files.isDirectory(path)) {
       throw new DataException("%s is a folder; name a file in it".formatted(path));

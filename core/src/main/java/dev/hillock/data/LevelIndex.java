@@ -17,15 +17,23 @@ final class LevelIndex {
   /// The code of the level with these bytes, a new one if they are new.
   int codeOf(byte[] bytes, int start, int end) {
     int slot = slotOf(bytes, start, end);
-    if (slots[slot] == 0) {
-      levels.add(Arrays.copyOfRange(bytes, start, end));
-      slots[slot] = levels.size();
-      if (2 * levels.size() > slots.length) {
-        grow();
-        return levels.size() - 1;
-      }
-    }
-    return slots[slot] - 1;
+    return slots[slot] == 0 ? add(slot, Arrays.copyOfRange(bytes, start, end)) : slots[slot] - 1;
+  }
+
+  /// The code of this level, which is kept and not copied if it is new.
+  int codeOf(byte[] level) {
+    int slot = slotOf(level, 0, level.length);
+    return slots[slot] == 0 ? add(slot, level) : slots[slot] - 1;
+  }
+
+  /// How many levels there are.
+  int size() {
+    return levels.size();
+  }
+
+  /// The level of this code; not to be written to.
+  byte[] level(int code) {
+    return levels.get(code);
   }
 
   /// The levels by code.
@@ -45,6 +53,15 @@ final class LevelIndex {
       slot = (slot + 1) & mask;
     }
     return slot;
+  }
+
+  private int add(int slot, byte[] level) {
+    levels.add(level);
+    slots[slot] = levels.size();
+    if (2 * levels.size() > slots.length) {
+      grow();
+    }
+    return levels.size() - 1;
   }
 
   private void grow() {

@@ -14,6 +14,12 @@ final class MissingTexts {
         texts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
   }
 
+  /// Whether a cell that is a number can be a missing one.
+  boolean holdNumber() {
+    return Arrays.stream(texts)
+        .anyMatch(text -> !Double.isNaN(Numbers.parse(text, 0, text.length)));
+  }
+
   /// Whether the cell is one of the missing-value texts as a whole.
   boolean contains(CsvTokenizer tokens, int cell) {
     int start = tokens.start(cell);

@@ -62,14 +62,15 @@ public final class Sources {
   }
 
   private static LoadedData loadFile(Path path, SourceOptions options) {
-    byte[] bytes = FileBytes.read(path);
-    String name = FileBytes.shortName(path);
-    return switch (Magic.of(bytes)) {
-      case IDX -> IdxSource.single(bytes, name);
-      case PNG, JPEG -> ImageSource.file(path, options);
-      case GZIP, ZIP, UTF_16_LITTLE, UTF_16_BIG, OTHER ->
-          LoadedData.of(CsvSource.parse(bytes, name, options.csv()));
-    };
+    try (ByteInput input = ByteInput.open(path)) {
+      return switch (Magic.of(input.head())) {
+        case IDX ->
+            IdxSource.single(FileBytes.rest(input, FileBytes.LARGEST), FileBytes.shortName(path));
+        case PNG, JPEG -> ImageSource.file(path, options);
+        case GZIP, ZIP, UTF_16_LITTLE, UTF_16_BIG, OTHER ->
+            LoadedData.of(CsvSource.read(input, path, options.csv()));
+      };
+    }
   }
 
   private static DataException nothingIn(FolderContents folder) {
