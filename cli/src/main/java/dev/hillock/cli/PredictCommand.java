@@ -1,5 +1,6 @@
 package dev.hillock.cli;
 
+import dev.hillock.infer.Predictions;
 import dev.hillock.infer.Predictor;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -63,7 +64,10 @@ final class PredictCommand implements Callable<Integer> {
       csv.checkProbabilities(trained.architecture().output().activation());
     }
     var loaded = ModelSource.load(trained, source, dialect, false);
-    var predictions = new Predictor(trained).predict(loaded.table());
+    Predictions predictions;
+    try (var predictor = new Predictor(trained, Runtime.getRuntime().availableProcessors())) {
+      predictions = predictor.predict(loaded.table());
+    }
     if (out == null) {
       csv.write(terminal.out(), predictions, loaded.rowNames());
       terminal.out().flush();

@@ -52,7 +52,8 @@ final class Lane {
   void rows(Matrix x, int from, int to, Matrix logits, Matrix values) {
     for (int row = from; row < to; row += workspace.rows()) {
       int count = Math.min(workspace.rows(), to - row);
-      pass.run(count, new Matrix(x.data(), x.at(row), count, x.columns()));
+      workspace.inputRows().pointAt(x, row, count);
+      pass.run(count);
       int floats = count * values.columns();
       System.arraycopy(workspace.logits().data(), 0, logits.data(), logits.at(row), floats);
       System.arraycopy(workspace.outputs().data(), 0, values.data(), values.at(row), floats);

@@ -1,8 +1,5 @@
 package dev.hillock.kernel;
 
-import jdk.incubator.vector.VectorMask;
-import org.jspecify.annotations.Nullable;
-
 /// What a block of a product is computed from: where its part of A, B, the start values and C lie.
 /// Filled in by [VectorProduct] and read by [RowBlocks], [ThinBlocks] and [ColumnBlocks]; one
 /// object is used over and over, since a call with fifteen arguments would be slower and harder to
@@ -10,10 +7,15 @@ import org.jspecify.annotations.Nullable;
 final class Block {
 
   private static final float[] NONE = {};
+  private static final int[] NO_STARTS = {};
 
+  /// A, where each of its rows begins, the first row of the block, and the first column of what is
+  /// read.
   float[] a = NONE;
+
+  int[] aStarts = NO_STARTS;
+  int aRow;
   int aAt;
-  int aStride;
 
   float[] b = NONE;
   int bAt;
@@ -31,9 +33,6 @@ final class Block {
   float[] c = NONE;
   int cAt;
   int cStride;
-
-  /// The columns that are stored of a block that is one vector wide.
-  @Nullable VectorMask<Float> mask;
 
   /// Whether the chains go on from what C holds.
   boolean goesOn;

@@ -11,11 +11,13 @@ public final class Compute implements AutoCloseable {
   private final Kernels kernels;
   private final Team team;
   private final Scratch[] scratch;
+  private int threads;
 
   /// A computation on these kernels and threads; closing it closes the team.
   public Compute(Kernels kernels, Team team) {
     this.kernels = kernels;
     this.team = team;
+    threads = team.size();
     scratch = new Scratch[team.size()];
     for (int part = 0; part < scratch.length; part++) {
       scratch[part] = new Scratch();
@@ -41,7 +43,22 @@ public final class Compute implements AutoCloseable {
   ///
   /// @param multiplyAdds how much work it is in all
   public void run(long multiplyAdds, Team.Task task) {
-    team.run(multiplyAdds < WORTH_SHARING ? 1 : team.size(), task);
+    team.run(isWorthSharing(multiplyAdds) ? threads : 1, task);
+  }
+
+  /// Whether a task of this size would be shared out among several threads.
+  public static boolean isWorthSharing(long multiplyAdds) {
+    return multiplyAdds >= WORTH_SHARING;
+  }
+
+  /// How many threads there are.
+  public int size() {
+    return team.size();
+  }
+
+  /// Lets the next tasks use at most so many of the threads.
+  public void limit(int most) {
+    threads = Math.clamp(most, 1, team.size());
   }
 
   /// Where a part of `count` rows or columns begins, at multiples of `together`; part `parts`

@@ -2,6 +2,7 @@ package dev.hillock.kernel;
 
 import static dev.hillock.kernel.VectorMath.SPECIES;
 
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +54,6 @@ final class Edge {
     }
   }
 
-  /// Whether a block's last row ends so close to the end of C that a vector there would leave it.
-  static boolean touchesTheEnd(int rows, Block block) {
-    return block.cAt + (rows - 1) * block.cStride + LANES > block.c.length;
-  }
-
   /// Turns the block's C into a padded copy; afterwards [#store] brings the result back.
   static void loadPadded(int rows, int present, Block block, Scratch scratch) {
     float[] padded = scratch.edge;
@@ -76,8 +72,19 @@ final class Edge {
 
   /// Copies the padded result to where it belongs.
   static void store(int rows, int present, Scratch scratch, float[] c, int cAt, int cStride) {
+    if (cAt + (rows - 1) * cStride + LANES <= c.length) {
+      storeInside(rows, mask(present), scratch.edge, c, cAt, cStride);
+      return;
+    }
     for (int r = 0; r < rows; r++) {
       System.arraycopy(scratch.edge, r * LANES, c, cAt + r * cStride, present);
+    }
+  }
+
+  private static void storeInside(
+      int rows, VectorMask<Float> mask, float[] edge, float[] c, int cAt, int cStride) {
+    for (int r = 0; r < rows; r++) {
+      FloatVector.fromArray(SPECIES, edge, r * LANES).intoArray(c, cAt + r * cStride, mask);
     }
   }
 }

@@ -21,18 +21,18 @@ final class GradientProduct {
 
   /// G[from … to] += Xᵀ·Δ.
   static void accumulate(
-      int from, int to, int batchRows, Matrix x, Matrix delta, Matrix g, Scratch scratch) {
+      int from, int to, int batchRows, Rows x, Matrix delta, Matrix g, Scratch scratch) {
     var block = scratch.block;
     int width = columnsAtATime(batchRows);
-    for (int column = 0; column < g.columns(); column += width) {
-      int end = Math.min(column + width, g.columns());
+    for (int column = 0; column < delta.columns(); column += width) {
+      int end = Math.min(column + width, delta.columns());
       boolean packs = pack(to - from, column, end, batchRows, delta, scratch);
       prepare(block, batchRows, x);
       block.c = g.data();
       block.cStride = g.columns();
       for (int row = from; row < to; ) {
         int rows = blockRows(to - row);
-        block.aAt = x.offset() + row;
+        block.aAt = row;
         rowsOf(rows, column, end, packs, delta, scratch, g.at(row) + column, true);
         row += rows;
       }
@@ -46,7 +46,7 @@ final class GradientProduct {
       int from,
       int to,
       int batchRows,
-      Matrix x,
+      Rows x,
       Matrix delta,
       int at,
       GradientUse use,
@@ -55,8 +55,8 @@ final class GradientProduct {
     int columns = delta.columns();
     int width = Math.min(columns, columnsAtATime(batchRows));
     float[] tile = scratch.tile(VectorProduct.blockRows(8) * width + LANES);
-    for (int column = 0; column < columns; column += width) {
-      int end = Math.min(column + width, columns);
+    for (int column = 0; column < delta.columns(); column += width) {
+      int end = Math.min(column + width, delta.columns());
       int count = end - column;
       boolean packs = pack(to - from, column, end, batchRows, delta, scratch);
       prepare(block, batchRows, x);
@@ -64,7 +64,7 @@ final class GradientProduct {
       block.cStride = count;
       for (int row = from; row < to; ) {
         int rows = blockRows(to - row);
-        block.aAt = x.offset() + row;
+        block.aAt = row;
         rowsOf(rows, column, end, packs, delta, scratch, 0, false);
         if (count == columns) {
           use.use(at + row * columns, tile, 0, rows * columns);
@@ -78,9 +78,9 @@ final class GradientProduct {
     }
   }
 
-  private static void prepare(Block block, int batchRows, Matrix x) {
+  private static void prepare(Block block, int batchRows, Rows x) {
     block.a = x.data();
-    block.aStride = x.columns();
+    block.aStarts = x.starts();
     block.inner = batchRows;
   }
 
@@ -95,15 +95,17 @@ final class GradientProduct {
     return Math.max(1, DELTA_FLOATS / batchRows / WIDEST_PANEL) * WIDEST_PANEL;
   }
 
-  /// Packs columns of Δ if that is worth it.
+  /// Packs columns of Δ if that is worth it, or their last vector would reach beyond the array.
   private static boolean pack(
       int rows, int column, int end, int batchRows, Matrix delta, Scratch scratch) {
-    if (rows < ROWS_WORTH_PACKING
-        || delta.columns() <= CLOSE_COLUMNS
-        || (long) batchRows * WIDEST_PANEL > DELTA_FLOATS) {
+    boolean worth = rows >= ROWS_WORTH_PACKING && delta.columns() > CLOSE_COLUMNS;
+    int lastVector = column + (end - column - 1) / LANES * LANES;
+    boolean possible = Edge.isInside(delta, batchRows - 1, lastVector);
+    if (!worth && possible) {
       return false;
     }
-    float[] panels = scratch.panel(DELTA_FLOATS);
+    int width = (end - column + LANES - 1) / LANES * LANES;
+    float[] panels = scratch.panel(batchRows * width);
     for (int c = column; c < end; ) {
       int vectors = VectorProduct.vectors(end - c);
       Panels.copy(delta, 0, batchRows, c, vectors, panels, (c - column) * batchRows);
@@ -134,7 +136,6 @@ final class GradientProduct {
         Edge.startFromBias(block, null, c, scratch);
       }
       panel(c, column, vectors, packed, delta, scratch);
-      block.mask = Edge.mask(end - c);
       run(rows, vectors, end - c, scratch);
       block.c = g;
       block.cStride = gStride;
@@ -149,18 +150,14 @@ final class GradientProduct {
     int width = vectors * LANES;
     if (packed) {
       VectorProduct.panelOf(block, scratch.panel(0), (c - column) * block.inner, width);
-    } else if (Edge.isInside(delta, block.inner - 1, c + width - LANES)) {
-      VectorProduct.panelOf(block, delta.data(), delta.offset() + c, delta.columns());
     } else {
-      float[] panel = scratch.panel(block.inner * width);
-      Panels.copy(delta, 0, block.inner, c, vectors, panel, 0);
-      VectorProduct.panelOf(block, panel, 0, width);
+      VectorProduct.panelOf(block, delta.data(), delta.offset() + c, delta.columns());
     }
   }
 
   private static void run(int rows, int vectors, int columnsLeft, Scratch scratch) {
     var block = scratch.block;
-    if (columnsLeft < LANES && Edge.touchesTheEnd(rows, block)) {
+    if (columnsLeft < LANES) {
       float[] g = block.c;
       int at = block.cAt;
       int stride = block.cStride;

@@ -49,7 +49,7 @@ public interface Kernels {
       int rowTo,
       int columnFrom,
       int columnTo,
-      Matrix x,
+      Rows x,
       DenseOperands layer,
       Matrix z,
       Matrix y,
@@ -75,7 +75,7 @@ public interface Kernels {
   /// @param error `[rows, inputs]`
   /// @param scratch of the calling thread
   void inputGradient(
-      int rows, int from, int to, Matrix delta, Matrix weights, Matrix error, Scratch scratch);
+      int rows, int from, int to, Rows delta, Matrix weights, Matrix error, Scratch scratch);
 
   /// Adds a mini-batch to the gradient of the weights: g += xᵀ·δ, the rows of the batch in
   /// ascending order, for rows `from` to `to` of g (a row of g belongs to an input).
@@ -86,7 +86,7 @@ public interface Kernels {
   /// @param gradient `[inputs, outputs]`
   /// @param scratch of the calling thread
   void weightGradient(
-      int from, int to, int batchRows, Matrix x, Matrix delta, Matrix gradient, Scratch scratch);
+      int from, int to, int batchRows, Rows x, Matrix delta, Matrix gradient, Scratch scratch);
 
   /// The same for a gradient that is a single mini-batch's: it begins at zero, and each piece is
   /// used as soon as it is complete and not stored.
@@ -97,7 +97,7 @@ public interface Kernels {
       int from,
       int to,
       int batchRows,
-      Matrix x,
+      Rows x,
       Matrix delta,
       int at,
       GradientUse use,

@@ -55,11 +55,38 @@ final class Panels {
       Matrix w, int from, int rows, int column, int vectors, float[] panel, int panelAt) {
     int width = vectors * LANES;
     int present = Math.min(width, w.rows() - column);
+    int j = 0;
+    if (Square.FITS) {
+      int inSquares = rows - rows % Square.SIDE;
+      for (; j + Square.SIDE <= present; j += Square.SIDE) {
+        for (int p = 0; p < inSquares; p += Square.SIDE) {
+          int wAt = w.at(column + j) + from + p;
+          Square.transpose(w.data(), wAt, w.columns(), panel, panelAt + p * width + j, width);
+        }
+      }
+      transposePart(w, from, inSquares, rows, column, 0, j, width, panel, panelAt);
+    }
+    transposePart(w, from, 0, rows, column, j, width, width, panel, panelAt);
+  }
+
+  /// Columns `first` to `last` of the panel, rows `fromRow` to `toRow`, one by one.
+  private static void transposePart(
+      Matrix w,
+      int from,
+      int fromRow,
+      int toRow,
+      int column,
+      int first,
+      int last,
+      int width,
+      float[] panel,
+      int panelAt) {
     float[] wv = w.data();
-    for (int j = 0; j < width; j++) {
-      int at = w.at(column + j) + from;
-      for (int p = 0; p < rows; p++) {
-        panel[panelAt + p * width + j] = j < present ? wv[at + p] : 0f;
+    for (int j = first; j < last; j++) {
+      boolean present = column + j < w.rows();
+      int at = present ? w.at(column + j) + from : 0;
+      for (int p = fromRow; p < toRow; p++) {
+        panel[panelAt + p * width + j] = present ? wv[at + p] : 0f;
       }
     }
   }

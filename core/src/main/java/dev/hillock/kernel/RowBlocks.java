@@ -20,7 +20,7 @@ final class RowBlocks {
   /// Computes one block.
   ///
   /// @param rows 8 or 4
-  /// @param vectors 1, 2 or 3; of a single one, only the block's mask is stored
+  /// @param vectors 1, 2 or 3
   static void run(int rows, int vectors, Block block) {
     switch (rows * 16 + vectors) {
       case 8 * 16 + 3 -> block8x3(block);
@@ -72,15 +72,17 @@ final class RowBlocks {
     var s70 = FloatVector.fromArray(SPECIES, cv, c7);
     var s71 = FloatVector.fromArray(SPECIES, cv, c7 + LANES);
     var s72 = FloatVector.fromArray(SPECIES, cv, c7 + 2 * LANES);
-    int a0 = k.aAt;
-    int aStride = k.aStride;
-    int a1 = a0 + aStride;
-    int a2 = a1 + aStride;
-    int a3 = a2 + aStride;
-    int a4 = a3 + aStride;
-    int a5 = a4 + aStride;
-    int a6 = a5 + aStride;
-    int a7 = a6 + aStride;
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
+    int a1 = starts[row + 1] + first;
+    int a2 = starts[row + 2] + first;
+    int a3 = starts[row + 3] + first;
+    int a4 = starts[row + 4] + first;
+    int a5 = starts[row + 5] + first;
+    int a6 = starts[row + 6] + first;
+    int a7 = starts[row + 7] + first;
     int bAt = k.bAt;
     for (int p = 0; p < inner; p++) {
       var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
@@ -186,15 +188,17 @@ final class RowBlocks {
     var s61 = FloatVector.fromArray(SPECIES, cv, c6 + LANES);
     var s70 = FloatVector.fromArray(SPECIES, cv, c7);
     var s71 = FloatVector.fromArray(SPECIES, cv, c7 + LANES);
-    int a0 = k.aAt;
-    int aStride = k.aStride;
-    int a1 = a0 + aStride;
-    int a2 = a1 + aStride;
-    int a3 = a2 + aStride;
-    int a4 = a3 + aStride;
-    int a5 = a4 + aStride;
-    int a6 = a5 + aStride;
-    int a7 = a6 + aStride;
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
+    int a1 = starts[row + 1] + first;
+    int a2 = starts[row + 2] + first;
+    int a3 = starts[row + 3] + first;
+    int a4 = starts[row + 4] + first;
+    int a5 = starts[row + 5] + first;
+    int a6 = starts[row + 6] + first;
+    int a7 = starts[row + 7] + first;
     int bAt = k.bAt;
     for (int p = 0; p < inner; p++) {
       var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
@@ -256,7 +260,6 @@ final class RowBlocks {
     float[] av = k.a;
     float[] bv = k.b;
     float[] cv = k.start;
-    var mask = k.mask;
     int inner = k.inner;
     int bStride = k.bStride;
     int c0 = k.startAt;
@@ -268,23 +271,25 @@ final class RowBlocks {
     int c5 = c4 + stride;
     int c6 = c5 + stride;
     int c7 = c6 + stride;
-    var s00 = FloatVector.fromArray(SPECIES, cv, c0, mask);
-    var s10 = FloatVector.fromArray(SPECIES, cv, c1, mask);
-    var s20 = FloatVector.fromArray(SPECIES, cv, c2, mask);
-    var s30 = FloatVector.fromArray(SPECIES, cv, c3, mask);
-    var s40 = FloatVector.fromArray(SPECIES, cv, c4, mask);
-    var s50 = FloatVector.fromArray(SPECIES, cv, c5, mask);
-    var s60 = FloatVector.fromArray(SPECIES, cv, c6, mask);
-    var s70 = FloatVector.fromArray(SPECIES, cv, c7, mask);
-    int a0 = k.aAt;
-    int aStride = k.aStride;
-    int a1 = a0 + aStride;
-    int a2 = a1 + aStride;
-    int a3 = a2 + aStride;
-    int a4 = a3 + aStride;
-    int a5 = a4 + aStride;
-    int a6 = a5 + aStride;
-    int a7 = a6 + aStride;
+    var s00 = FloatVector.fromArray(SPECIES, cv, c0);
+    var s10 = FloatVector.fromArray(SPECIES, cv, c1);
+    var s20 = FloatVector.fromArray(SPECIES, cv, c2);
+    var s30 = FloatVector.fromArray(SPECIES, cv, c3);
+    var s40 = FloatVector.fromArray(SPECIES, cv, c4);
+    var s50 = FloatVector.fromArray(SPECIES, cv, c5);
+    var s60 = FloatVector.fromArray(SPECIES, cv, c6);
+    var s70 = FloatVector.fromArray(SPECIES, cv, c7);
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
+    int a1 = starts[row + 1] + first;
+    int a2 = starts[row + 2] + first;
+    int a3 = starts[row + 3] + first;
+    int a4 = starts[row + 4] + first;
+    int a5 = starts[row + 5] + first;
+    int a6 = starts[row + 6] + first;
+    int a7 = starts[row + 7] + first;
     int bAt = k.bAt;
     for (int p = 0; p < inner; p++) {
       var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
@@ -315,14 +320,14 @@ final class RowBlocks {
     int at5 = at4 + cStride;
     int at6 = at5 + cStride;
     int at7 = at6 + cStride;
-    s00.intoArray(to, at0, mask);
-    s10.intoArray(to, at1, mask);
-    s20.intoArray(to, at2, mask);
-    s30.intoArray(to, at3, mask);
-    s40.intoArray(to, at4, mask);
-    s50.intoArray(to, at5, mask);
-    s60.intoArray(to, at6, mask);
-    s70.intoArray(to, at7, mask);
+    s00.intoArray(to, at0);
+    s10.intoArray(to, at1);
+    s20.intoArray(to, at2);
+    s30.intoArray(to, at3);
+    s40.intoArray(to, at4);
+    s50.intoArray(to, at5);
+    s60.intoArray(to, at6);
+    s70.intoArray(to, at7);
   }
 
   private static void block4x3(Block k) {
@@ -348,11 +353,13 @@ final class RowBlocks {
     var s30 = FloatVector.fromArray(SPECIES, cv, c3);
     var s31 = FloatVector.fromArray(SPECIES, cv, c3 + LANES);
     var s32 = FloatVector.fromArray(SPECIES, cv, c3 + 2 * LANES);
-    int a0 = k.aAt;
-    int aStride = k.aStride;
-    int a1 = a0 + aStride;
-    int a2 = a1 + aStride;
-    int a3 = a2 + aStride;
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
+    int a1 = starts[row + 1] + first;
+    int a2 = starts[row + 2] + first;
+    int a3 = starts[row + 3] + first;
     int bAt = k.bAt;
     for (int p = 0; p < inner; p++) {
       var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
@@ -414,11 +421,13 @@ final class RowBlocks {
     var s21 = FloatVector.fromArray(SPECIES, cv, c2 + LANES);
     var s30 = FloatVector.fromArray(SPECIES, cv, c3);
     var s31 = FloatVector.fromArray(SPECIES, cv, c3 + LANES);
-    int a0 = k.aAt;
-    int aStride = k.aStride;
-    int a1 = a0 + aStride;
-    int a2 = a1 + aStride;
-    int a3 = a2 + aStride;
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
+    int a1 = starts[row + 1] + first;
+    int a2 = starts[row + 2] + first;
+    int a3 = starts[row + 3] + first;
     int bAt = k.bAt;
     for (int p = 0; p < inner; p++) {
       var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
@@ -456,7 +465,6 @@ final class RowBlocks {
     float[] av = k.a;
     float[] bv = k.b;
     float[] cv = k.start;
-    var mask = k.mask;
     int inner = k.inner;
     int bStride = k.bStride;
     int c0 = k.startAt;
@@ -464,15 +472,17 @@ final class RowBlocks {
     int c1 = c0 + stride;
     int c2 = c1 + stride;
     int c3 = c2 + stride;
-    var s00 = FloatVector.fromArray(SPECIES, cv, c0, mask);
-    var s10 = FloatVector.fromArray(SPECIES, cv, c1, mask);
-    var s20 = FloatVector.fromArray(SPECIES, cv, c2, mask);
-    var s30 = FloatVector.fromArray(SPECIES, cv, c3, mask);
-    int a0 = k.aAt;
-    int aStride = k.aStride;
-    int a1 = a0 + aStride;
-    int a2 = a1 + aStride;
-    int a3 = a2 + aStride;
+    var s00 = FloatVector.fromArray(SPECIES, cv, c0);
+    var s10 = FloatVector.fromArray(SPECIES, cv, c1);
+    var s20 = FloatVector.fromArray(SPECIES, cv, c2);
+    var s30 = FloatVector.fromArray(SPECIES, cv, c3);
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
+    int a1 = starts[row + 1] + first;
+    int a2 = starts[row + 2] + first;
+    int a3 = starts[row + 3] + first;
     int bAt = k.bAt;
     for (int p = 0; p < inner; p++) {
       var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
@@ -491,9 +501,9 @@ final class RowBlocks {
     int at1 = at0 + cStride;
     int at2 = at1 + cStride;
     int at3 = at2 + cStride;
-    s00.intoArray(to, at0, mask);
-    s10.intoArray(to, at1, mask);
-    s20.intoArray(to, at2, mask);
-    s30.intoArray(to, at3, mask);
+    s00.intoArray(to, at0);
+    s10.intoArray(to, at1);
+    s20.intoArray(to, at2);
+    s30.intoArray(to, at3);
   }
 }

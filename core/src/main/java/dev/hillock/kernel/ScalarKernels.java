@@ -25,7 +25,7 @@ final class ScalarKernels implements Kernels {
       int rowTo,
       int columnFrom,
       int columnTo,
-      Matrix x,
+      Rows x,
       DenseOperands layer,
       Matrix z,
       Matrix y,
@@ -56,7 +56,7 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public void inputGradient(
-      int rows, int from, int to, Matrix delta, Matrix weights, Matrix error, Scratch scratch) {
+      int rows, int from, int to, Rows delta, Matrix weights, Matrix error, Scratch scratch) {
     for (int row = 0; row < rows; row++) {
       for (int i = from; i < to; i++) {
         float sum = 0f;
@@ -70,7 +70,7 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public void weightGradient(
-      int from, int to, int batchRows, Matrix x, Matrix delta, Matrix gradient, Scratch scratch) {
+      int from, int to, int batchRows, Rows x, Matrix delta, Matrix gradient, Scratch scratch) {
     for (int i = from; i < to; i++) {
       for (int row = 0; row < batchRows; row++) {
         addScaledRow(x.get(row, i), delta, row, gradient, i, 0, gradient.columns());
@@ -83,7 +83,7 @@ final class ScalarKernels implements Kernels {
       int from,
       int to,
       int batchRows,
-      Matrix x,
+      Rows x,
       Matrix delta,
       int at,
       GradientUse use,

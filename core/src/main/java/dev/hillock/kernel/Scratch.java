@@ -7,6 +7,9 @@ public final class Scratch {
 
   private static final int LONGEST_VECTOR = 16;
 
+  /// Floats of [#chunk], a multiple of every vector's length.
+  static final int CHUNK = 64;
+
   /// What the vector kernels hand to their blocks.
   final Block block = new Block();
 
@@ -18,6 +21,9 @@ public final class Scratch {
 
   /// The last columns of a block, padded to a vector.
   final float[] edge = new float[8 * LONGEST_VECTOR];
+
+  /// Some numbers on their way through several loops.
+  final float[] chunk = new float[CHUNK];
 
   private float[] panel = {};
   private float[] tile = {};

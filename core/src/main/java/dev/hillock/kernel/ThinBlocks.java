@@ -15,7 +15,7 @@ final class ThinBlocks {
   /// Computes one block.
   ///
   /// @param rows 2 or 1
-  /// @param vectors 1, 2, 3, 4 or 8; of a single one, only the block's mask is stored
+  /// @param vectors 1, 2, 3, 4 or 8
   static void run(int rows, int vectors, Block block) {
     switch (rows * 16 + vectors) {
       case 2 * 16 + 4 -> block2x4(block);
@@ -48,9 +48,11 @@ final class ThinBlocks {
     var s11 = FloatVector.fromArray(SPECIES, cv, c1 + LANES);
     var s12 = FloatVector.fromArray(SPECIES, cv, c1 + 2 * LANES);
     var s13 = FloatVector.fromArray(SPECIES, cv, c1 + 3 * LANES);
-    int a0 = k.aAt;
-    int aStride = k.aStride;
-    int a1 = a0 + aStride;
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
+    int a1 = starts[row + 1] + first;
     int bAt = k.bAt;
     for (int p = 0; p < inner; p++) {
       var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
@@ -97,9 +99,11 @@ final class ThinBlocks {
     var s10 = FloatVector.fromArray(SPECIES, cv, c1);
     var s11 = FloatVector.fromArray(SPECIES, cv, c1 + LANES);
     var s12 = FloatVector.fromArray(SPECIES, cv, c1 + 2 * LANES);
-    int a0 = k.aAt;
-    int aStride = k.aStride;
-    int a1 = a0 + aStride;
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
+    int a1 = starts[row + 1] + first;
     int bAt = k.bAt;
     for (int p = 0; p < inner; p++) {
       var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
@@ -139,9 +143,11 @@ final class ThinBlocks {
     var s01 = FloatVector.fromArray(SPECIES, cv, c0 + LANES);
     var s10 = FloatVector.fromArray(SPECIES, cv, c1);
     var s11 = FloatVector.fromArray(SPECIES, cv, c1 + LANES);
-    int a0 = k.aAt;
-    int aStride = k.aStride;
-    int a1 = a0 + aStride;
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
+    int a1 = starts[row + 1] + first;
     int bAt = k.bAt;
     for (int p = 0; p < inner; p++) {
       var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
@@ -167,17 +173,18 @@ final class ThinBlocks {
     float[] av = k.a;
     float[] bv = k.b;
     float[] cv = k.start;
-    var mask = k.mask;
     int inner = k.inner;
     int bStride = k.bStride;
     int c0 = k.startAt;
     int stride = k.startStride;
     int c1 = c0 + stride;
-    var s00 = FloatVector.fromArray(SPECIES, cv, c0, mask);
-    var s10 = FloatVector.fromArray(SPECIES, cv, c1, mask);
-    int a0 = k.aAt;
-    int aStride = k.aStride;
-    int a1 = a0 + aStride;
+    var s00 = FloatVector.fromArray(SPECIES, cv, c0);
+    var s10 = FloatVector.fromArray(SPECIES, cv, c1);
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
+    int a1 = starts[row + 1] + first;
     int bAt = k.bAt;
     for (int p = 0; p < inner; p++) {
       var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
@@ -190,8 +197,8 @@ final class ThinBlocks {
     int at0 = k.cAt;
     int cStride = k.cStride;
     int at1 = at0 + cStride;
-    s00.intoArray(to, at0, mask);
-    s10.intoArray(to, at1, mask);
+    s00.intoArray(to, at0);
+    s10.intoArray(to, at1);
   }
 
   private static void block1x8(Block k) {
@@ -209,7 +216,10 @@ final class ThinBlocks {
     var s05 = FloatVector.fromArray(SPECIES, cv, c0 + 5 * LANES);
     var s06 = FloatVector.fromArray(SPECIES, cv, c0 + 6 * LANES);
     var s07 = FloatVector.fromArray(SPECIES, cv, c0 + 7 * LANES);
-    int a0 = k.aAt;
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
     int bAt = k.bAt;
     for (int p = 0; p < inner; p++) {
       var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
@@ -253,7 +263,10 @@ final class ThinBlocks {
     var s01 = FloatVector.fromArray(SPECIES, cv, c0 + LANES);
     var s02 = FloatVector.fromArray(SPECIES, cv, c0 + 2 * LANES);
     var s03 = FloatVector.fromArray(SPECIES, cv, c0 + 3 * LANES);
-    int a0 = k.aAt;
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
     int bAt = k.bAt;
     for (int p = 0; p < inner; p++) {
       var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
@@ -284,7 +297,10 @@ final class ThinBlocks {
     var s00 = FloatVector.fromArray(SPECIES, cv, c0);
     var s01 = FloatVector.fromArray(SPECIES, cv, c0 + LANES);
     var s02 = FloatVector.fromArray(SPECIES, cv, c0 + 2 * LANES);
-    int a0 = k.aAt;
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
     int bAt = k.bAt;
     for (int p = 0; p < inner; p++) {
       var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
@@ -311,7 +327,10 @@ final class ThinBlocks {
     int c0 = k.startAt;
     var s00 = FloatVector.fromArray(SPECIES, cv, c0);
     var s01 = FloatVector.fromArray(SPECIES, cv, c0 + LANES);
-    int a0 = k.aAt;
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
     int bAt = k.bAt;
     for (int p = 0; p < inner; p++) {
       var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
@@ -330,12 +349,14 @@ final class ThinBlocks {
     float[] av = k.a;
     float[] bv = k.b;
     float[] cv = k.start;
-    var mask = k.mask;
     int inner = k.inner;
     int bStride = k.bStride;
     int c0 = k.startAt;
-    var s00 = FloatVector.fromArray(SPECIES, cv, c0, mask);
-    int a0 = k.aAt;
+    var s00 = FloatVector.fromArray(SPECIES, cv, c0);
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
     int bAt = k.bAt;
     for (int p = 0; p < inner; p++) {
       var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
@@ -344,6 +365,6 @@ final class ThinBlocks {
     }
     float[] to = k.c;
     int at0 = k.cAt;
-    s00.intoArray(to, at0, mask);
+    s00.intoArray(to, at0);
   }
 }

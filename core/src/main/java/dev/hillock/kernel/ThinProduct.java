@@ -16,18 +16,19 @@ final class ThinProduct {
       int rowTo,
       int columnFrom,
       int columnTo,
-      Matrix a,
+      Rows a,
       Matrix b,
       @Nullable Slice bias,
       Matrix c,
       Scratch scratch) {
     var block = scratch.block;
     block.a = a.data();
-    block.aStride = a.columns();
+    block.aStarts = a.starts();
+    block.aAt = 0;
     block.inner = b.rows();
     for (int row = rowFrom; row < rowTo; ) {
       int rows = rowTo - row >= 2 ? 2 : 1;
-      block.aAt = a.at(row);
+      block.aRow = row;
       for (int column = columnFrom; column < columnTo; ) {
         int vectors = vectors(columnTo - column, rows);
         if (Edge.isInside(b, b.rows() - 1, column + (vectors - 1) * LANES)) {
@@ -40,7 +41,6 @@ final class ThinProduct {
         block.c = c.data();
         block.cAt = c.at(row) + column;
         block.cStride = c.columns();
-        block.mask = Edge.mask(columnTo - column);
         Edge.startFromBias(block, bias, column, scratch);
         VectorProduct.run(rows, vectors, columnTo - column, scratch);
         column += vectors * LANES;

@@ -1,7 +1,9 @@
 package dev.hillock.kernel;
 
 import static dev.hillock.kernel.ScalarActivations.*;
+import static dev.hillock.kernel.ScalarMath.*;
 import static dev.hillock.kernel.VectorMath.SPECIES;
+import static dev.hillock.kernel.VectorMath.splat;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -18,14 +20,14 @@ final class VectorActivations {
   /// z.
   @FunctionalInterface
   private interface Loop {
-    void run(float[] z, int zAt, float[] y, int yAt, int bound);
+    void run(float[] z, int zAt, float[] y, int yAt, int bound, Scratch scratch);
   }
 
   private VectorActivations() {}
 
   private static Loop loopOf(Activation f) {
     return switch (f) {
-      case IDENTITY -> System::arraycopy;
+      case IDENTITY -> (z, zAt, y, yAt, bound, _) -> System.arraycopy(z, zAt, y, yAt, bound);
       case STEP -> VectorActivations::step;
       case SIGMOID -> VectorActivations::sigmoid;
       case TANH -> VectorActivations::tanh;
@@ -39,7 +41,7 @@ final class VectorActivations {
       case SOFTPLUS -> VectorActivations::softplus;
       case HARD_SIGMOID -> VectorActivations::hardSigmoid;
       case SOFTMAX ->
-          (_, _, _, _, _) -> {
+          (_, _, _, _, _, _) -> {
             throw new IllegalArgumentException("softmax needs a whole row");
           };
     };
@@ -51,23 +53,24 @@ final class VectorActivations {
     Loop loop = loopOf(f);
     int bound = SPECIES.loopBound(count);
     if (bound > 0) {
-      loop.run(z, zAt, y, yAt, bound);
+      loop.run(z, zAt, y, yAt, bound, scratch);
     }
     if (bound < count) {
       System.arraycopy(z, zAt + bound, scratch.edge, 0, count - bound);
-      loop.run(scratch.edge, 0, scratch.edge, 0, LANES);
+      loop.run(scratch.edge, 0, scratch.edge, 0, LANES, scratch);
       System.arraycopy(scratch.edge, 0, y, yAt + bound, count - bound);
     }
   }
 
-  private static void step(float[] z, int zAt, float[] y, int yAt, int bound) {
+  private static void step(float[] z, int zAt, float[] y, int yAt, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, z, zAt + i);
       FloatVector.zero(SPECIES).blend(1f, v.compare(VectorOperators.GE, 0f)).intoArray(y, yAt + i);
     }
   }
 
-  private static void hardSigmoid(float[] z, int zAt, float[] y, int yAt, int bound) {
+  private static void hardSigmoid(
+      float[] z, int zAt, float[] y, int yAt, int bound, Scratch scratch) {
     var slope = FloatVector.broadcast(SPECIES, HARD_SLOPE);
     var half = FloatVector.broadcast(SPECIES, 0.5f);
     for (int i = 0; i < bound; i += LANES) {
@@ -76,35 +79,46 @@ final class VectorActivations {
     }
   }
 
-  private static void sigmoid(float[] z, int zAt, float[] y, int yAt, int bound) {
+  private static void sigmoid(float[] z, int zAt, float[] y, int yAt, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, z, zAt + i);
       VectorMath.sigmoid(v).intoArray(y, yAt + i);
     }
   }
 
-  private static void tanh(float[] z, int zAt, float[] y, int yAt, int bound) {
+  private static void tanh(float[] z, int zAt, float[] y, int yAt, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
-      var v = FloatVector.fromArray(SPECIES, z, zAt + i);
-      VectorMath.tanh(v).intoArray(y, yAt + i);
+      var x = FloatVector.fromArray(SPECIES, z, zAt + i);
+      var a = x.abs();
+      var t = x.mul(x);
+      var p = splat(TANH_13).fma(t, splat(TANH_11));
+      p = p.fma(t, splat(TANH_9));
+      p = p.fma(t, splat(TANH_7));
+      p = p.fma(t, splat(TANH_5));
+      p = p.fma(t, splat(TANH_3));
+      var small = x.mul(t).fma(p, x);
+      var large = splat(1f).sub(splat(2f).div(VectorMath.exp(a.mul(2f)).add(1f)));
+      var isSmall = a.compare(VectorOperators.LT, TANH_SPLIT);
+      VectorMath.withSignOf(x, large).blend(small, isSmall).intoArray(y, yAt + i);
     }
   }
 
-  private static void relu(float[] z, int zAt, float[] y, int yAt, int bound) {
+  private static void relu(float[] z, int zAt, float[] y, int yAt, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, z, zAt + i);
       v.max(0f).intoArray(y, yAt + i);
     }
   }
 
-  private static void leakyRelu(float[] z, int zAt, float[] y, int yAt, int bound) {
+  private static void leakyRelu(
+      float[] z, int zAt, float[] y, int yAt, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, z, zAt + i);
       v.mul(LEAK).blend(v, v.compare(VectorOperators.GT, 0f)).intoArray(y, yAt + i);
     }
   }
 
-  private static void elu(float[] z, int zAt, float[] y, int yAt, int bound) {
+  private static void elu(float[] z, int zAt, float[] y, int yAt, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, z, zAt + i);
       VectorMath.expm1OfNegative(v)
@@ -113,7 +127,7 @@ final class VectorActivations {
     }
   }
 
-  private static void selu(float[] z, int zAt, float[] y, int yAt, int bound) {
+  private static void selu(float[] z, int zAt, float[] y, int yAt, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, z, zAt + i);
       VectorMath.expm1OfNegative(v)
@@ -123,28 +137,37 @@ final class VectorActivations {
     }
   }
 
-  private static void gelu(float[] z, int zAt, float[] y, int yAt, int bound) {
-    for (int i = 0; i < bound; i += LANES) {
-      var v = FloatVector.fromArray(SPECIES, z, zAt + i);
-      v.mul(VectorMath.normalDistribution(v)).intoArray(y, yAt + i);
+  private static void gelu(float[] z, int zAt, float[] y, int yAt, int bound, Scratch scratch) {
+    for (int from = 0; from < bound; from += Scratch.CHUNK) {
+      int count = Math.min(Scratch.CHUNK, bound - from);
+      VectorNormal.distribution(z, zAt + from, scratch.chunk, count);
+      multiply(z, zAt + from, scratch.chunk, y, yAt + from, count);
     }
   }
 
-  private static void silu(float[] z, int zAt, float[] y, int yAt, int bound) {
+  private static void multiply(float[] z, int zAt, float[] by, float[] y, int yAt, int bound) {
+    for (int i = 0; i < bound; i += LANES) {
+      FloatVector.fromArray(SPECIES, z, zAt + i)
+          .mul(FloatVector.fromArray(SPECIES, by, i))
+          .intoArray(y, yAt + i);
+    }
+  }
+
+  private static void silu(float[] z, int zAt, float[] y, int yAt, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, z, zAt + i);
       v.mul(VectorMath.sigmoid(v)).intoArray(y, yAt + i);
     }
   }
 
-  private static void mish(float[] z, int zAt, float[] y, int yAt, int bound) {
+  private static void mish(float[] z, int zAt, float[] y, int yAt, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, z, zAt + i);
       v.mul(VectorMath.tanhOfSoftplus(v)).intoArray(y, yAt + i);
     }
   }
 
-  private static void softplus(float[] z, int zAt, float[] y, int yAt, int bound) {
+  private static void softplus(float[] z, int zAt, float[] y, int yAt, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, z, zAt + i);
       VectorMath.softplus(v).intoArray(y, yAt + i);

@@ -2,6 +2,7 @@ package dev.hillock.kernel;
 
 import static dev.hillock.kernel.ScalarActivations.*;
 import static dev.hillock.kernel.VectorMath.SPECIES;
+import static dev.hillock.kernel.VectorMath.splat;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -16,14 +17,14 @@ final class VectorDerivatives {
   @FunctionalInterface
   private interface Loop {
     /// @param from z or y, whichever the derivative is written in
-    void run(float[] from, int fromAt, float[] delta, int at, int bound);
+    void run(float[] from, int fromAt, float[] delta, int at, int bound, Scratch scratch);
   }
 
   private VectorDerivatives() {}
 
   private static Loop loopOf(Activation f) {
     return switch (f) {
-      case IDENTITY -> (_, _, _, _, _) -> {};
+      case IDENTITY -> (_, _, _, _, _, _) -> {};
       case STEP -> VectorDerivatives::step;
       case SIGMOID -> VectorDerivatives::sigmoid;
       case TANH -> VectorDerivatives::tanh;
@@ -37,7 +38,7 @@ final class VectorDerivatives {
       case SOFTPLUS -> VectorDerivatives::softplus;
       case HARD_SIGMOID -> VectorDerivatives::hardSigmoid;
       case SOFTMAX ->
-          (_, _, _, _, _) -> {
+          (_, _, _, _, _, _) -> {
             throw new IllegalArgumentException("softmax needs a whole row");
           };
     };
@@ -63,23 +64,25 @@ final class VectorDerivatives {
     Loop loop = loopOf(f);
     int bound = SPECIES.loopBound(count);
     if (bound > 0) {
-      loop.run(from, fromAt, delta, at, bound);
+      loop.run(from, fromAt, delta, at, bound, scratch);
     }
     if (bound < count) {
       System.arraycopy(from, fromAt + bound, scratch.bias, 0, count - bound);
       System.arraycopy(delta, at + bound, scratch.edge, 0, count - bound);
-      loop.run(scratch.bias, 0, scratch.edge, 0, LANES);
+      loop.run(scratch.bias, 0, scratch.edge, 0, LANES, scratch);
       System.arraycopy(scratch.edge, 0, delta, at + bound, count - bound);
     }
   }
 
-  private static void step(float[] from, int fromAt, float[] delta, int at, int bound) {
+  private static void step(
+      float[] from, int fromAt, float[] delta, int at, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       FloatVector.fromArray(SPECIES, delta, at + i).mul(0f).intoArray(delta, at + i);
     }
   }
 
-  private static void hardSigmoid(float[] from, int fromAt, float[] delta, int at, int bound) {
+  private static void hardSigmoid(
+      float[] from, int fromAt, float[] delta, int at, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, from, fromAt + i);
       var inside = v.compare(VectorOperators.GT, 0f).and(v.compare(VectorOperators.LT, 1f));
@@ -88,7 +91,8 @@ final class VectorDerivatives {
     }
   }
 
-  private static void sigmoid(float[] from, int fromAt, float[] delta, int at, int bound) {
+  private static void sigmoid(
+      float[] from, int fromAt, float[] delta, int at, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, from, fromAt + i);
       var slope = v.mul(one().sub(v));
@@ -96,7 +100,8 @@ final class VectorDerivatives {
     }
   }
 
-  private static void tanh(float[] from, int fromAt, float[] delta, int at, int bound) {
+  private static void tanh(
+      float[] from, int fromAt, float[] delta, int at, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, from, fromAt + i);
       var slope = v.neg().fma(v, one());
@@ -104,7 +109,8 @@ final class VectorDerivatives {
     }
   }
 
-  private static void relu(float[] from, int fromAt, float[] delta, int at, int bound) {
+  private static void relu(
+      float[] from, int fromAt, float[] delta, int at, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, from, fromAt + i);
       var slope = FloatVector.zero(SPECIES).blend(1f, v.compare(VectorOperators.GT, 0f));
@@ -112,7 +118,8 @@ final class VectorDerivatives {
     }
   }
 
-  private static void leakyRelu(float[] from, int fromAt, float[] delta, int at, int bound) {
+  private static void leakyRelu(
+      float[] from, int fromAt, float[] delta, int at, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, from, fromAt + i);
       var slope = splat(LEAK).blend(1f, v.compare(VectorOperators.GT, 0f));
@@ -120,7 +127,8 @@ final class VectorDerivatives {
     }
   }
 
-  private static void elu(float[] from, int fromAt, float[] delta, int at, int bound) {
+  private static void elu(
+      float[] from, int fromAt, float[] delta, int at, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, from, fromAt + i);
       var slope = v.add(1f).blend(1f, v.compare(VectorOperators.GT, 0f));
@@ -128,7 +136,8 @@ final class VectorDerivatives {
     }
   }
 
-  private static void selu(float[] from, int fromAt, float[] delta, int at, int bound) {
+  private static void selu(
+      float[] from, int fromAt, float[] delta, int at, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, from, fromAt + i);
       var slope = v.add(SELU_LAMBDA_ALPHA).blend(SELU_LAMBDA, v.compare(VectorOperators.GT, 0f));
@@ -136,15 +145,23 @@ final class VectorDerivatives {
     }
   }
 
-  private static void gelu(float[] from, int fromAt, float[] delta, int at, int bound) {
-    for (int i = 0; i < bound; i += LANES) {
-      var v = FloatVector.fromArray(SPECIES, from, fromAt + i);
-      var slope = v.fma(VectorMath.normalDensity(v), VectorMath.normalDistribution(v));
-      FloatVector.fromArray(SPECIES, delta, at + i).mul(slope).intoArray(delta, at + i);
+  private static void gelu(
+      float[] from, int fromAt, float[] delta, int at, int bound, Scratch scratch) {
+    for (int first = 0; first < bound; first += Scratch.CHUNK) {
+      int count = Math.min(Scratch.CHUNK, bound - first);
+      VectorNormal.distribution(from, fromAt + first, scratch.chunk, count);
+      for (int i = 0; i < count; i += LANES) {
+        var v = FloatVector.fromArray(SPECIES, from, fromAt + first + i);
+        var distribution = FloatVector.fromArray(SPECIES, scratch.chunk, i);
+        var slope = v.fma(VectorMath.normalDensity(v), distribution);
+        int d = at + first + i;
+        FloatVector.fromArray(SPECIES, delta, d).mul(slope).intoArray(delta, d);
+      }
     }
   }
 
-  private static void silu(float[] from, int fromAt, float[] delta, int at, int bound) {
+  private static void silu(
+      float[] from, int fromAt, float[] delta, int at, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, from, fromAt + i);
       var s = VectorMath.sigmoid(v);
@@ -153,7 +170,8 @@ final class VectorDerivatives {
     }
   }
 
-  private static void mish(float[] from, int fromAt, float[] delta, int at, int bound) {
+  private static void mish(
+      float[] from, int fromAt, float[] delta, int at, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, from, fromAt + i);
       var w = VectorMath.tanhOfSoftplus(v);
@@ -162,7 +180,8 @@ final class VectorDerivatives {
     }
   }
 
-  private static void softplus(float[] from, int fromAt, float[] delta, int at, int bound) {
+  private static void softplus(
+      float[] from, int fromAt, float[] delta, int at, int bound, Scratch scratch) {
     for (int i = 0; i < bound; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, from, fromAt + i);
       var slope = VectorMath.sigmoid(v);
@@ -172,9 +191,5 @@ final class VectorDerivatives {
 
   private static FloatVector one() {
     return splat(1f);
-  }
-
-  private static FloatVector splat(float value) {
-    return FloatVector.broadcast(SPECIES, value);
   }
 }

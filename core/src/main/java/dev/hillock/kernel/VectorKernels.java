@@ -36,7 +36,7 @@ final class VectorKernels implements Kernels {
       int rowTo,
       int columnFrom,
       int columnTo,
-      Matrix x,
+      Rows x,
       DenseOperands layer,
       Matrix z,
       Matrix y,
@@ -44,9 +44,7 @@ final class VectorKernels implements Kernels {
     product(rowFrom, rowTo, columnFrom, columnTo, x, layer, z, scratch);
     var f = layer.activation();
     if (f.isRowWise()) {
-      for (int row = rowFrom; row < rowTo; row++) {
-        VectorSoftmax.apply(z.data(), z.at(row), y.data(), y.at(row), z.columns(), scratch);
-      }
+      VectorSoftmax.rows(rowFrom, rowTo, z, y, scratch);
     } else if (columnTo - columnFrom == z.columns()) {
       int count = (rowTo - rowFrom) * z.columns();
       VectorActivations.values(f, z.data(), z.at(rowFrom), y.data(), y.at(rowFrom), count, scratch);
@@ -64,7 +62,7 @@ final class VectorKernels implements Kernels {
       int rowTo,
       int columnFrom,
       int columnTo,
-      Matrix x,
+      Rows x,
       DenseOperands layer,
       Matrix z,
       Scratch scratch) {
@@ -113,13 +111,13 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void inputGradient(
-      int rows, int from, int to, Matrix delta, Matrix weights, Matrix error, Scratch scratch) {
+      int rows, int from, int to, Rows delta, Matrix weights, Matrix error, Scratch scratch) {
     VectorProduct.multiplyTransposed(rows, from, to, delta, weights, error, scratch);
   }
 
   @Override
   public void weightGradient(
-      int from, int to, int batchRows, Matrix x, Matrix delta, Matrix gradient, Scratch scratch) {
+      int from, int to, int batchRows, Rows x, Matrix delta, Matrix gradient, Scratch scratch) {
     GradientProduct.accumulate(from, to, batchRows, x, delta, gradient, scratch);
   }
 
@@ -128,7 +126,7 @@ final class VectorKernels implements Kernels {
       int from,
       int to,
       int batchRows,
-      Matrix x,
+      Rows x,
       Matrix delta,
       int at,
       GradientUse use,

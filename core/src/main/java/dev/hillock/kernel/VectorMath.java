@@ -9,37 +9,58 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The functions of [ScalarMath], many numbers at a time: the same operations in the same order, so
 /// the same bits. Where the scalar code branches, both sides are computed and one is chosen.
+///
+/// Only short ones: a long function that returns a vector is compiled on its own, then not inlined
+/// any more because it has become big, and from then on every vector it returns lies on the heap.
+/// tanh stands in [VectorActivations], the normal distribution in [VectorNormal].
 final class VectorMath {
 
   /// The widest vectors of this processor; a constant, so that the compiler sees through it.
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
+  // Constants as vectors: a call less for the compiler, whose budget a loop with exp nearly uses
+  // up.
+  private static final FloatVector V_LOG2_E = splat(LOG2_E);
+  private static final FloatVector V_ROUNDER = splat(ROUNDER);
+  private static final FloatVector V_EXP_7 = splat(EXP_7);
+  private static final FloatVector V_EXP_6 = splat(EXP_6);
+  private static final FloatVector V_EXP_5 = splat(EXP_5);
+  private static final FloatVector V_EXP_4 = splat(EXP_4);
+  private static final FloatVector V_EXP_3 = splat(EXP_3);
+  private static final FloatVector V_EXP_2 = splat(EXP_2);
+  private static final FloatVector V_MINUS_LN2_LOW = splat(-LN2_LOW);
+  private static final FloatVector V_MINUS_LN2_HIGH = splat(-LN2_HIGH);
+
   private VectorMath() {}
 
+  /// As in [ScalarMath#exp]; 2^n in two factors, whose exponents get their 127 in one addition: (n
+  /// + 254) > > 1 is (n >> 1) + 127.
   static FloatVector exp(FloatVector x) {
     var clamped = x.max(EXP_LOW).min(EXP_HIGH);
-    var shifted = clamped.fma(splat(LOG2_E), splat(ROUNDER));
+    var shifted = clamped.fma(V_LOG2_E, V_ROUNDER);
     var y = expm1Reduced(clamped, shifted.sub(ROUNDER)).add(1f);
-    var n = shifted.reinterpretAsInts().sub(ROUNDER_BITS);
+    var n = shifted.reinterpretAsInts().sub(ROUNDER_BITS - 254);
     var half = n.lanewise(VectorOperators.ASHR, 1);
-    return y.mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
+    var rest = n.sub(half);
+    return y.mul(half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
+        .mul(rest.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
   }
 
   static FloatVector expm1OfNegative(FloatVector x) {
     var clamped = x.max(-20f);
-    var shifted = clamped.fma(splat(LOG2_E), splat(ROUNDER));
+    var shifted = clamped.fma(V_LOG2_E, V_ROUNDER);
     var y = expm1Reduced(clamped, shifted.sub(ROUNDER));
     var scale = powerOfTwo(shifted.reinterpretAsInts().sub(ROUNDER_BITS));
     return scale.fma(y, scale.sub(1f));
   }
 
   private static FloatVector expm1Reduced(FloatVector x, FloatVector n) {
-    var r = n.fma(splat(-LN2_LOW), n.fma(splat(-LN2_HIGH), x));
-    var p = splat(EXP_7).fma(r, splat(EXP_6));
-    p = p.fma(r, splat(EXP_5));
-    p = p.fma(r, splat(EXP_4));
-    p = p.fma(r, splat(EXP_3));
-    p = p.fma(r, splat(EXP_2));
+    var r = n.fma(V_MINUS_LN2_LOW, n.fma(V_MINUS_LN2_HIGH, x));
+    var p = V_EXP_7.fma(r, V_EXP_6);
+    p = p.fma(r, V_EXP_5);
+    p = p.fma(r, V_EXP_4);
+    p = p.fma(r, V_EXP_3);
+    p = p.fma(r, V_EXP_2);
     return p.fma(r.mul(r), r);
   }
 
@@ -70,43 +91,6 @@ final class VectorMath {
     return logOfNormal(w).add(u.sub(w.sub(1f)).div(w));
   }
 
-  static FloatVector tanh(FloatVector x) {
-    var a = x.abs();
-    var t = x.mul(x);
-    var p = splat(TANH_13).fma(t, splat(TANH_11));
-    p = p.fma(t, splat(TANH_9));
-    p = p.fma(t, splat(TANH_7));
-    p = p.fma(t, splat(TANH_5));
-    p = p.fma(t, splat(TANH_3));
-    var small = x.mul(t).fma(p, x);
-    var large = splat(1f).sub(splat(2f).div(exp(a.mul(2f)).add(1f)));
-    return withSignOf(x, large).blend(small, a.compare(VectorOperators.LT, TANH_SPLIT));
-  }
-
-  static FloatVector erf(FloatVector x) {
-    var a = x.abs();
-    var t = x.mul(x);
-    var p = splat(ERF_13).fma(t, splat(ERF_11));
-    p = p.fma(t, splat(ERF_9));
-    p = p.fma(t, splat(ERF_7));
-    p = p.fma(t, splat(ERF_5));
-    p = p.fma(t, splat(ERF_3));
-    p = p.fma(t, splat(ERF_1));
-    var small = x.fma(p, x);
-    var large = splat(1f).sub(exp(logErfc(a.min(ERF_ONE))));
-    return withSignOf(x, large).blend(small, a.compare(VectorOperators.LT, ERF_SPLIT));
-  }
-
-  private static FloatVector logErfc(FloatVector u) {
-    var p = splat(ERFC_7).fma(u, splat(ERFC_6));
-    p = p.fma(u, splat(ERFC_5));
-    p = p.fma(u, splat(ERFC_4));
-    p = p.fma(u, splat(ERFC_3));
-    p = p.fma(u, splat(ERFC_2));
-    p = p.fma(u, splat(ERFC_1));
-    return p.fma(u, splat(ERFC_0));
-  }
-
   static FloatVector sigmoid(FloatVector x) {
     var e = exp(x.abs().neg());
     var s = splat(1f).div(e.add(1f));
@@ -115,11 +99,6 @@ final class VectorMath {
 
   static FloatVector softplus(FloatVector x) {
     return x.max(0f).add(log1p(exp(x.abs().neg())));
-  }
-
-  /// Φ(z), the normal distribution function.
-  static FloatVector normalDistribution(FloatVector z) {
-    return splat(0.5f).fma(erf(z.mul(ScalarActivations.SQRT_HALF)), splat(0.5f));
   }
 
   /// The normal density.
@@ -133,11 +112,11 @@ final class VectorMath {
     return n.div(n.add(2f));
   }
 
-  private static FloatVector withSignOf(FloatVector x, FloatVector y) {
+  static FloatVector withSignOf(FloatVector x, FloatVector y) {
     return y.blend(y.neg(), x.compare(VectorOperators.LT, 0f));
   }
 
-  private static FloatVector splat(float value) {
+  static FloatVector splat(float value) {
     return FloatVector.broadcast(SPECIES, value);
   }
 }

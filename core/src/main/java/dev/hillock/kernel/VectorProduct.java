@@ -61,7 +61,7 @@ final class VectorProduct {
       int rowTo,
       int columnFrom,
       int columnTo,
-      Matrix a,
+      Rows a,
       Matrix b,
       @Nullable Slice bias,
       Matrix c,
@@ -95,7 +95,7 @@ final class VectorProduct {
 
   /// C = A·Wᵀ for all rows of A up to `rows` and some columns of C.
   static void multiplyTransposed(
-      int rows, int columnFrom, int columnTo, Matrix a, Matrix w, Matrix c, Scratch scratch) {
+      int rows, int columnFrom, int columnTo, Rows a, Matrix w, Matrix c, Scratch scratch) {
     float[] panel = scratch.panel(INNER * WIDEST * LANES);
     var block = scratch.block;
     for (int p = 0; p < w.columns(); p += INNER) {
@@ -114,7 +114,7 @@ final class VectorProduct {
   static void multiplyPacked(
       int rowFrom,
       int rowTo,
-      Matrix a,
+      Rows a,
       PackedWeights b,
       @Nullable Slice bias,
       Matrix c,
@@ -148,17 +148,17 @@ final class VectorProduct {
       int column,
       int columnTo,
       int vectors,
-      Matrix a,
+      Rows a,
       @Nullable Slice bias,
       Matrix c,
       Scratch scratch) {
     var block = scratch.block;
     block.a = a.data();
-    block.aStride = a.columns();
-    block.mask = Edge.mask(columnTo - column);
+    block.aStarts = a.starts();
+    block.aAt = p;
     for (int row = rowFrom; row < rowTo; ) {
       int rows = blockRows(rowTo - row);
-      block.aAt = a.at(row) + p;
+      block.aRow = row;
       block.c = c.data();
       block.cAt = c.at(row) + column;
       block.cStride = c.columns();
@@ -175,7 +175,7 @@ final class VectorProduct {
   /// Computes the block that has been prepared.
   static void run(int rows, int vectors, int columnsLeft, Scratch scratch) {
     var block = scratch.block;
-    if (columnsLeft < LANES && Edge.touchesTheEnd(rows, block)) {
+    if (columnsLeft < LANES) {
       float[] c = block.c;
       int cAt = block.cAt;
       int cStride = block.cStride;

@@ -5,6 +5,7 @@ import dev.hillock.kernel.DenseOperands;
 import dev.hillock.kernel.Kernels;
 import dev.hillock.kernel.Matrix;
 import dev.hillock.kernel.PackedWeights;
+import dev.hillock.kernel.Rows;
 import dev.hillock.kernel.Team;
 import org.jspecify.annotations.Nullable;
 
@@ -43,24 +44,15 @@ public final class ForwardPass {
     }
   }
 
-  /// Computes the outputs of the first `rows` rows of [Workspace#inputs].
+  /// Computes the outputs of the first `rows` rows of [Workspace#inputRows].
   ///
   /// @throws IllegalArgumentException if the workspace has no room for so many
   public void run(int rows) {
-    run(rows, workspace.inputs());
-  }
-
-  /// Computes the outputs of the first `rows` rows of x, which need not be the workspace's.
-  ///
-  /// @param x `[at least rows, inputs]`
-  /// @throws IllegalArgumentException if the workspace has no room for so many
-  public void run(int rows, Matrix x) {
     if (rows < 0 || rows > workspace.rows()) {
       throw new IllegalArgumentException(
           "%d rows in a workspace for %d; make a larger one or split the rows"
               .formatted(rows, workspace.rows()));
     }
-    tasks[0].x = x;
     for (LayerTask task : tasks) {
       task.rows = rows;
       compute.run((long) rows * task.operands.weights().rows() * task.y.columns(), task);
@@ -71,18 +63,17 @@ public final class ForwardPass {
     private final DenseOperands operands;
     private final Matrix z;
     private final Matrix y;
-    private Matrix x;
+    private final Rows x;
     private int rows;
 
     LayerTask(int layer, DenseOperands operands) {
       this.operands = operands;
-      this.x = layer == 0 ? workspace.inputs() : workspace.outputs(layer - 1);
+      this.x = workspace.inputsOf(layer);
       this.z = workspace.sums(layer);
       this.y = workspace.outputs(layer);
     }
 
-    /// Wide layers are split by outputs, so that each thread reads its own weights only; narrow
-    /// ones, and softmax, by rows.
+    /// Wide layers are split by outputs, narrow ones and softmax by rows.
     @Override
     public void run(int part, int parts) {
       int outputs = y.columns();

@@ -1,6 +1,7 @@
 package dev.hillock.nn;
 
 import dev.hillock.kernel.Matrix;
+import dev.hillock.kernel.Rows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,13 +9,16 @@ import java.util.List;
 public final class TrainingWorkspace extends Workspace {
 
   private final List<Matrix> deltas = new ArrayList<>();
+  private final List<Rows> deltaRows = new ArrayList<>();
   private final Parameters gradient;
 
   /// Scratch for mini-batches of at most `rows` rows.
   public TrainingWorkspace(Architecture architecture, int rows) {
     super(architecture, rows);
     for (Dense layer : architecture.layers()) {
-      deltas.add(Matrix.of(rows, layer.outputs()));
+      var delta = Matrix.of(rows, layer.outputs());
+      deltas.add(delta);
+      deltaRows.add(Rows.of(delta));
     }
     gradient = new Parameters(architecture);
   }
@@ -22,6 +26,11 @@ public final class TrainingWorkspace extends Workspace {
   /// δ = ∂L/∂z of a layer, `[rows, outputs]`.
   public Matrix delta(int layer) {
     return deltas.get(layer);
+  }
+
+  /// The same, row by row.
+  Rows deltaRows(int layer) {
+    return deltaRows.get(layer);
   }
 
   /// δ of the output layer, or ∂L/∂y before the backward pass.

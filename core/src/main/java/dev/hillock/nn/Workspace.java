@@ -1,6 +1,7 @@
 package dev.hillock.nn;
 
 import dev.hillock.kernel.Matrix;
+import dev.hillock.kernel.Rows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,7 @@ public class Workspace {
 
   private final int rows;
   private final Matrix inputs;
+  private final List<Rows> layerInputs = new ArrayList<>();
   private final List<Matrix> sums = new ArrayList<>();
   private final List<Matrix> outputs = new ArrayList<>();
 
@@ -23,11 +25,13 @@ public class Workspace {
     }
     this.rows = rows;
     this.inputs = Matrix.of(rows, architecture.inputs());
+    layerInputs.add(Rows.of(inputs));
     int last = architecture.layers().size() - 1;
     for (int i = 0; i <= last; i++) {
       Dense layer = architecture.layers().get(i);
       var output = Matrix.of(rows, layer.outputs());
       outputs.add(output);
+      layerInputs.add(Rows.of(output));
       // Where nobody asks for z again, it is overwritten by f(z): less memory to pass through.
       // Losses on logits read the sums of the output layer.
       boolean keepsSum = layer.activation().keepsSum() || i == last;
@@ -40,9 +44,20 @@ public class Workspace {
     return rows;
   }
 
-  /// x, to be filled before a forward pass.
+  /// A place for x, to be filled before a forward pass; see also [#inputRows].
   public Matrix inputs() {
     return inputs;
+  }
+
+  /// The rows that a forward pass reads: those of [#inputs] until they are pointed elsewhere, at
+  /// rows of a training set, say, which then need not be copied.
+  public Rows inputRows() {
+    return layerInputs.getFirst();
+  }
+
+  /// What enters a layer.
+  Rows inputsOf(int layer) {
+    return layerInputs.get(layer);
   }
 
   /// z of a layer; the same matrix as [#outputs(int)] where the sums are not kept.

@@ -2,6 +2,7 @@ package dev.hillock.train;
 
 import dev.hillock.data.Table;
 import dev.hillock.kernel.Matrix;
+import dev.hillock.kernel.Rows;
 import dev.hillock.prep.Preparation;
 
 /// Rows as the network sees them.
@@ -18,11 +19,12 @@ record Encoded(Matrix inputs, Matrix targets) {
     return inputs.rows();
   }
 
-  /// Copies rows `order[from … from+count−1]` to the beginning of x and t.
-  void gather(int[] order, int from, int count, Matrix x, Matrix t) {
+  /// Points x at the inputs of the rows `order[from … from+count−1]` and copies their targets to
+  /// the beginning of t.
+  void pointAt(int[] order, int from, int count, Rows x, Matrix t) {
+    x.pointAt(inputs, order, from, count);
     for (int r = 0; r < count; r++) {
       int row = order[from + r];
-      System.arraycopy(inputs.data(), inputs.at(row), x.data(), x.at(r), inputs.columns());
       System.arraycopy(targets.data(), targets.at(row), t.data(), t.at(r), targets.columns());
     }
   }

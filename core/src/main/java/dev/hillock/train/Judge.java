@@ -48,7 +48,7 @@ final class Judge {
     right = 0;
     for (int from = 0; from < order.length; from += CHUNK_ROWS) {
       int count = Math.min(CHUNK_ROWS, order.length - from);
-      rows.gather(order, from, count, workspace.inputs(), targets);
+      rows.pointAt(order, from, count, workspace.inputRows(), targets);
       forward.run(count);
       lossSum += loss.sum(count, workspace.logits(), workspace.outputs(), targets);
       compare(count);

@@ -113,7 +113,7 @@ final class Step {
   }
 
   private double forward(int[] order, int from, int count) {
-    rows.gather(order, from, count, workspace.inputs(), targets);
+    rows.pointAt(order, from, count, workspace.inputRows(), targets);
     forward.run(count);
     return loss.sum(count, workspace.logits(), workspace.outputs(), targets);
   }

@@ -3,6 +3,7 @@ package dev.hillock.train;
 import dev.hillock.kernel.Compute;
 import dev.hillock.kernel.Philox;
 import dev.hillock.kernel.Philox.Purpose;
+import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Parameters;
 import dev.hillock.optim.Schedule;
 import dev.hillock.optim.Schedule.Decay;
@@ -35,6 +36,7 @@ final class Trainer {
   private final Decay decay;
   private final Step step;
   private final Step.Descent descent;
+  private final ThreadChoice threads;
   private final @Nullable Judge judge;
   private final int[] order;
   private final int batchRows;
@@ -68,6 +70,7 @@ final class Trainer {
     var training = Encoded.of(plan.preparation(), plan.table(), plan.split().training());
     this.step = new Step(plan, parameters, training, batchRows, compute);
     this.descent = step.descent(settings.get(Settings.OPTIMIZER).with(settings));
+    this.threads = new ThreadChoice(compute, (long) batchRows * largestLayer(plan.architecture()));
     this.judge = plan.validationRows() == 0 ? null : newJudge(compute);
   }
 
@@ -126,7 +129,7 @@ final class Trainer {
       double epochsDone = epoch - 1 + (double) from / order.length;
       rate = schedule.rate(startRate, decay, epochsDone, epochs);
       descent.rate(rate);
-      double loss = step.descend(order, from, count, descent);
+      double loss = timedStep(from, count);
       if (!Double.isFinite(loss)) {
         throw new TrainingDivergedException(epoch, stepNumber, "loss is " + loss / count, rate);
       }
@@ -141,6 +144,24 @@ final class Trainer {
     }
     requireFinite(stepNumber);
     return sum / order.length;
+  }
+
+  private double timedStep(int from, int count) {
+    if (!threads.isChoice()) {
+      return step.descend(order, from, count, descent);
+    }
+    long start = System.nanoTime();
+    double loss = step.descend(order, from, count, descent);
+    threads.took(System.nanoTime() - start);
+    return loss;
+  }
+
+  /// The most weights of a layer.
+  private static long largestLayer(Architecture architecture) {
+    return architecture.layers().stream()
+        .mapToLong(layer -> (long) layer.inputs() * layer.outputs())
+        .max()
+        .orElseThrow();
   }
 
   private void tellProgress(int stepNumber, int steps) {

@@ -5,7 +5,6 @@ import static dev.hillock.Refusal.assertIllegal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sun.management.ThreadMXBean;
 import dev.hillock.Tables;
 import dev.hillock.data.Table;
 import dev.hillock.kernel.Activation;
@@ -18,7 +17,9 @@ import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.Preparation;
 import dev.hillock.prep.PreparationFit;
 import dev.hillock.prep.Scaling;
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,10 +35,11 @@ import org.junit.jupiter.api.Test;
 class PredictorTest {
 
   private static final Table DIGITS = Tables.bundled("digits8x8.csv");
-  private static final Predictor PREDICTOR = new Predictor(untrained(DIGITS));
+  private static final Predictor PREDICTOR =
+      new Predictor(untrained(DIGITS, Activation.GELU, Activation.TANH));
 
   /// A network of random weights: it knows nothing, but it has bits.
-  private static Model untrained(Table table) {
+  static Model untrained(Table table, Activation first, Activation second) {
     var target =
         new ClassTarget("digit", IntStream.range(0, 10).mapToObj(String::valueOf).toList(), 10);
     var fitted =
@@ -48,7 +50,7 @@ class PredictorTest {
         Architecture.of(
             64,
             List.of(33, 17),
-            List.of(Activation.GELU, Activation.TANH),
+            List.of(first, second),
             new Architecture.Output(10, Activation.SOFTMAX),
             true);
     return new Model(
@@ -123,21 +125,27 @@ class PredictorTest {
     assertArrayEquals(PREDICTOR.outputs(x).values().data(), values);
   }
 
+  /// In a JVM of its own: in this one the compiler has seen every activation and shape of all
+  /// tests.
   @Test
-  void oneRowOfInputsAllocatesNothingOnceCompiled() {
-    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    float[] x = new float[64];
-    float[] values = new float[10];
-    long allocated = Long.MAX_VALUE;
-    // Until the compiler has seen them, vectors are objects; so a bound on the rounds, not on time.
-    for (int round = 0; round < 2000 && allocated > 0; round++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      for (int i = 0; i < 500; i++) {
-        PREDICTOR.outputs(x, 0, values, 0);
-      }
-      allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    }
-    assertEquals(0, allocated);
+  void oneRowOfInputsAllocatesNothingOnceCompiled() throws IOException, InterruptedException {
+    String separator = System.getProperty("path.separator");
+    var process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "-cp",
+                placeOf(Predictor.class) + separator + placeOf(RowAllocationProbe.class),
+                RowAllocationProbe.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), out);
+    assertEquals("0 bytes in 500 rows", out.strip());
+  }
+
+  private static String placeOf(Class<?> type) {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
   }
 
   @Test

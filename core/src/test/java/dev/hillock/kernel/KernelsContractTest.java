@@ -90,18 +90,18 @@ class KernelsContractTest {
 
     var g = random(random, inputs, outputs);
     var h = new Matrix(g.data().clone(), 0, inputs, outputs);
-    scalar.weightGradient(0, inputs, rows, x, delta, g, scratch);
-    vector.weightGradient(0, inputs, rows, x, delta, h, scratch);
+    scalar.weightGradient(0, inputs, rows, Rows.of(x), delta, g, scratch);
+    vector.weightGradient(0, inputs, rows, Rows.of(x), delta, h, scratch);
     assertSameBits("weight gradient " + shape, g.data(), h.data());
 
     var used = new float[2][inputs * outputs];
-    scalar.useWeightGradient(0, inputs, rows, x, delta, 0, into(used[0]), scratch);
-    vector.useWeightGradient(0, inputs, rows, x, delta, 0, into(used[1]), scratch);
+    scalar.useWeightGradient(0, inputs, rows, Rows.of(x), delta, 0, into(used[0]), scratch);
+    vector.useWeightGradient(0, inputs, rows, Rows.of(x), delta, 0, into(used[1]), scratch);
     assertSameBits("used weight gradient " + shape, used[0], used[1]);
 
     var e = new Matrix[] {random(random, rows, inputs), random(random, rows, inputs)};
-    scalar.inputGradient(rows, 0, inputs, delta, w, e[0], scratch);
-    vector.inputGradient(rows, 0, inputs, delta, w, e[1], scratch);
+    scalar.inputGradient(rows, 0, inputs, Rows.of(delta), w, e[0], scratch);
+    vector.inputGradient(rows, 0, inputs, Rows.of(delta), w, e[1], scratch);
     assertSameBits("input gradient " + shape, e[0].data(), e[1].data());
 
     float[] b = bias.data().clone();
@@ -111,7 +111,7 @@ class KernelsContractTest {
   }
 
   private void forward(Kernels kernels, Matrix x, DenseOperands dense, Matrix y) {
-    kernels.forward(0, y.rows(), 0, y.columns(), x, dense, y, y, scratch);
+    kernels.forward(0, y.rows(), 0, y.columns(), Rows.of(x), dense, y, y, scratch);
   }
 
   private DenseOperands packed(DenseOperands dense) {
@@ -137,6 +137,31 @@ class KernelsContractTest {
   }
 
   @Test
+  void rowsAreReadWhereverTheyLie() {
+    var random = new SplittableRandom(7);
+    var set = random(random, 60, 45);
+    int[] order = random.ints(33, 0, 60).toArray();
+    var copied = Matrix.of(33, 45);
+    for (int r = 0; r < 33; r++) {
+      System.arraycopy(set.data(), set.at(order[r]), copied.data(), copied.at(r), 45);
+    }
+    var scattered = new Rows(40, 45);
+    scattered.pointAt(set, order, 0, 33);
+    var dense = new DenseOperands(random(random, 45, 50), null, Activation.TANH);
+    var delta = random(random, 33, 50);
+    for (Kernels kernels : new Kernels[] {scalar, vector}) {
+      var y = new Matrix[] {Matrix.of(33, 50), Matrix.of(33, 50)};
+      var g = new Matrix[] {Matrix.of(45, 50), Matrix.of(45, 50)};
+      kernels.forward(0, 33, 0, 50, Rows.of(copied), dense, y[0], y[0], scratch);
+      kernels.forward(0, 33, 0, 50, scattered, dense, y[1], y[1], scratch);
+      kernels.weightGradient(0, 45, 33, Rows.of(copied), delta, g[0], scratch);
+      kernels.weightGradient(0, 45, 33, scattered, delta, g[1], scratch);
+      assertSameBits("forward", y[0].data(), y[1].data());
+      assertSameBits("weight gradient", g[0].data(), g[1].data());
+    }
+  }
+
+  @Test
   void partsOfAResultAreTheBitsOfTheWhole() {
     var random = new SplittableRandom(6);
     var x = random(random, 45, 80);
@@ -147,16 +172,17 @@ class KernelsContractTest {
     var e = new Matrix[] {Matrix.of(45, 80), Matrix.of(45, 80)};
     var g = new float[2][80 * 107];
     forward(vector, x, dense, y[0]);
-    vector.inputGradient(45, 0, 80, delta, w, e[0], scratch);
-    vector.useWeightGradient(0, 80, 45, x, delta, 0, into(g[0]), scratch);
+    vector.inputGradient(45, 0, 80, Rows.of(delta), w, e[0], scratch);
+    vector.useWeightGradient(0, 80, 45, Rows.of(x), delta, 0, into(g[0]), scratch);
     for (int[] rows : new int[][] {{0, 40}, {40, 45}}) {
       for (int[] columns : new int[][] {{0, 16}, {16, 96}, {96, 107}}) {
-        vector.forward(rows[0], rows[1], columns[0], columns[1], x, dense, y[1], y[1], scratch);
+        vector.forward(
+            rows[0], rows[1], columns[0], columns[1], Rows.of(x), dense, y[1], y[1], scratch);
       }
     }
     for (int[] inputs : new int[][] {{0, 32}, {32, 48}, {48, 80}}) {
-      vector.inputGradient(45, inputs[0], inputs[1], delta, w, e[1], scratch);
-      vector.useWeightGradient(inputs[0], inputs[1], 45, x, delta, 0, into(g[1]), scratch);
+      vector.inputGradient(45, inputs[0], inputs[1], Rows.of(delta), w, e[1], scratch);
+      vector.useWeightGradient(inputs[0], inputs[1], 45, Rows.of(x), delta, 0, into(g[1]), scratch);
     }
     assertSameBits("forward in parts", y[0].data(), y[1].data());
     assertSameBits("input gradient in parts", e[0].data(), e[1].data());
@@ -173,7 +199,7 @@ class KernelsContractTest {
     var parts = Matrix.of(37, 21);
     forward(vector, x, dense, whole);
     for (int row = 0; row < 37; row++) {
-      vector.forward(row, row + 1, 0, 21, x, dense, parts, parts, scratch);
+      vector.forward(row, row + 1, 0, 21, Rows.of(x), dense, parts, parts, scratch);
     }
     assertSameBits("row by row", whole.data(), parts.data());
   }
@@ -194,8 +220,8 @@ class KernelsContractTest {
         var dense = new DenseOperands(w, new Slice(z.data(), z.at(row), columns), f);
         var zero = Matrix.of(rows, 1);
         var z0 = Matrix.of(rows, columns);
-        scalar.forward(row, row + 1, 0, columns, zero, dense, z0, y[0], scratch);
-        vector.forward(row, row + 1, 0, columns, zero, dense, z0, y[1], scratch);
+        scalar.forward(row, row + 1, 0, columns, Rows.of(zero), dense, z0, y[0], scratch);
+        vector.forward(row, row + 1, 0, columns, Rows.of(zero), dense, z0, y[1], scratch);
       }
       assertSameBits(f + " with " + columns + " columns", y[0].data(), y[1].data());
       scalar.backThroughActivation(rows, 0, columns, f, z, y[0], delta, scratch);

@@ -76,7 +76,7 @@ class BatchInvarianceTest {
       double sum = 0;
       for (int from = 0; from < batch; from += chunkRows) {
         int count = Math.min(chunkRows, batch - from);
-        rows.gather(order, from, count, workspace.inputs(), targets);
+        rows.pointAt(order, from, count, workspace.inputRows(), targets);
         forward.run(count);
         sum += plan.loss().sum(count, workspace.logits(), workspace.outputs(), targets);
         plan.loss()

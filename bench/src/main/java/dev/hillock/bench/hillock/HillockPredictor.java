@@ -19,8 +19,13 @@ public final class HillockPredictor {
     return predictor.outputs(x).values();
   }
 
-  /// A prediction of these rows, to be called again and again by one thread.
+  /// A prediction of these rows, to be called again and again by one thread; one row goes the way
+  /// that is made for it.
   public Runnable prediction(Matrix x) {
-    return () -> predictor.outputs(x);
+    if (x.rows() > 1) {
+      return () -> predictor.outputs(x);
+    }
+    float[] values = new float[predictor.model().architecture().outputs()];
+    return () -> predictor.outputs(x.data(), x.at(0), values, 0);
   }
 }
