@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
 
 /// Packs columns of a matrix into panels: the columns of one block side by side, row after row, so
 /// that a block reads B as one run instead of a piece from every row (and page) of it. What lies
-/// beyond the last column is zero and never stored.
+/// beyond the last column is of no account, since those lanes are never stored.
 final class Panels {
 
   private static final int LANES = SPECIES.length();
@@ -19,7 +19,7 @@ final class Panels {
     int width = vectors * LANES;
     int present = Math.min(width, b.columns() - column);
     if (present < width) {
-      copyPart(b, from, rows, column, present, width, panel, panelAt);
+      copyPart(b, from, rows, column, present, panel, panelAt);
       return;
     }
     float[] bv = b.data();
@@ -33,19 +33,18 @@ final class Panels {
     }
   }
 
+  /// A panel one vector wide of which some columns exist: whole vectors are copied, with what
+  /// follows in the array, wherever it does not end before.
   private static void copyPart(
-      Matrix b,
-      int from,
-      int rows,
-      int column,
-      int present,
-      int width,
-      float[] panel,
-      int panelAt) {
+      Matrix b, int from, int rows, int column, int present, float[] panel, int panelAt) {
+    float[] bv = b.data();
     for (int p = 0; p < rows; p++) {
       int at = b.at(from + p) + column;
-      for (int j = 0; j < width; j++) {
-        panel[panelAt + p * width + j] = j < present ? b.data()[at + j] : 0f;
+      int to = panelAt + p * LANES;
+      if (at + LANES <= bv.length) {
+        FloatVector.fromArray(SPECIES, bv, at).intoArray(panel, to);
+      } else {
+        System.arraycopy(bv, at, panel, to, present);
       }
     }
   }
