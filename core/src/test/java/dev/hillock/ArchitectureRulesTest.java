@@ -108,7 +108,7 @@ class ArchitectureRulesTest {
         .should(
             notCallMathBesides(
                 "fma abs min max sqrt floor signum nextUp nextDown clamp"
-                    + " multiplyExact unsignedMultiplyHigh"))
+                    + " addExact multiplyExact unsignedMultiplyHigh"))
         .check(CORE);
   }
 

@@ -37,6 +37,13 @@ final class Block {
   /// Whether the chains go on from what C holds.
   boolean goesOn;
 
+  /// Where the columns of B begin, and how far apart its rows are.
+  void panel(float[] data, int at, int stride) {
+    b = data;
+    bAt = at;
+    bStride = stride;
+  }
+
   /// Lets the chains go on from what C holds.
   void continueFromC() {
     goesOn = true;

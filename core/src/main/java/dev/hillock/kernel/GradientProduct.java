@@ -114,7 +114,8 @@ final class GradientProduct {
     return true;
   }
 
-  /// Some neighbouring rows of G, block by block.
+  /// Some neighbouring rows of G, block by block; a block that does not go on from what is there
+  /// has room to write past the end of its rows.
   private static void rowsOf(
       int rows,
       int column,
@@ -127,8 +128,12 @@ final class GradientProduct {
     var block = scratch.block;
     float[] g = block.c;
     int gStride = block.cStride;
-    for (int c = column; c < end; ) {
+    int free = goesOn ? 0 : g.length;
+    int c = VectorProduct.firstStrip(column, end);
+    while (c < end) {
       int vectors = VectorProduct.vectors(end - c);
+      block.c = g;
+      block.cStride = gStride;
       block.cAt = cAt + c - column;
       if (goesOn) {
         block.continueFromC();
@@ -136,11 +141,11 @@ final class GradientProduct {
         Edge.startFromBias(block, null, c, scratch);
       }
       panel(c, column, vectors, packed, delta, scratch);
-      run(rows, vectors, end - c, scratch);
-      block.c = g;
-      block.cStride = gStride;
-      c += vectors * LANES;
+      run(rows, vectors, end - c, free, scratch);
+      c = VectorProduct.nextStrip(c, vectors, column, end);
     }
+    block.c = g;
+    block.cStride = gStride;
   }
 
   /// Where the block finds its columns of Δ.
@@ -149,23 +154,23 @@ final class GradientProduct {
     var block = scratch.block;
     int width = vectors * LANES;
     if (packed) {
-      VectorProduct.panelOf(block, scratch.panel(0), (c - column) * block.inner, width);
+      block.panel(scratch.panel(0), (c - column) * block.inner, width);
     } else {
-      VectorProduct.panelOf(block, delta.data(), delta.offset() + c, delta.columns());
+      block.panel(delta.data(), delta.offset() + c, delta.columns());
     }
   }
 
-  private static void run(int rows, int vectors, int columnsLeft, Scratch scratch) {
+  private static void run(int rows, int vectors, int columnsLeft, int free, Scratch scratch) {
     var block = scratch.block;
-    if (columnsLeft < LANES) {
+    if (columnsLeft >= LANES || block.cAt + (rows - 1) * block.cStride + LANES <= free) {
+      ColumnBlocks.run(rows, vectors, block);
+    } else {
       float[] g = block.c;
       int at = block.cAt;
       int stride = block.cStride;
       Edge.loadPadded(rows, columnsLeft, block, scratch);
       ColumnBlocks.run(rows, vectors, block);
       Edge.store(rows, columnsLeft, scratch, g, at, stride);
-    } else {
-      ColumnBlocks.run(rows, vectors, block);
     }
   }
 }

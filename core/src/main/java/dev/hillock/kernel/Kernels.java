@@ -104,7 +104,7 @@ public interface Kernels {
       Scratch scratch);
 
   /// Adds a mini-batch to the gradient of the biases: g_j += Σ_rows δ_j, ascending.
-  void biasGradient(int batchRows, Matrix delta, Slice gradient);
+  void biasGradient(int batchRows, Matrix delta, Slice gradient, Scratch scratch);
 
   /// One step of gradient descent with momentum, element by element: Δ ← μ·Δ − α·g, then w ← w + Δ.
   /// With Nesterov's look-ahead w ← w + (μ·Δ − α·g) with the new Δ.

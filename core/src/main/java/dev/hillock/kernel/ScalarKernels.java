@@ -103,10 +103,15 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void biasGradient(int batchRows, Matrix delta, Slice gradient) {
+  public void biasGradient(int batchRows, Matrix delta, Slice gradient, Scratch scratch) {
+    addRows(batchRows, delta, 0, gradient);
+  }
+
+  /// g_j += Σ_rows δ_j for the columns from `first` on.
+  static void addRows(int batchRows, Matrix delta, int first, Slice gradient) {
     for (int row = 0; row < batchRows; row++) {
       int at = delta.at(row);
-      for (int j = 0; j < gradient.length(); j++) {
+      for (int j = first; j < gradient.length(); j++) {
         gradient.data()[gradient.offset() + j] += delta.data()[at + j];
       }
     }

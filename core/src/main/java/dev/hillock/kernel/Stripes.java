@@ -22,6 +22,29 @@ final class Stripes {
     return fold(stripes);
   }
 
+  /// The same for at most 16 numbers, none negative, without the stripes: one number is in each,
+  /// and to add the zeros of the others changes nothing.
+  static float sumOfFew(float[] d, int at, int length) {
+    return switch (length) {
+      case 1 -> d[at];
+      case 2 -> d[at] + d[at + 1];
+      case 3 -> d[at] + d[at + 2] + d[at + 1];
+      case 4 -> d[at] + d[at + 2] + (d[at + 1] + d[at + 3]);
+      default -> {
+        float even = quarter(d, at, length, 0) + quarter(d, at, length, 2);
+        yield even + (quarter(d, at, length, 1) + quarter(d, at, length, 3));
+      }
+    };
+  }
+
+  private static float quarter(float[] d, int at, int length, int i) {
+    float low = i + 8 < length ? d[at + i] + d[at + i + 8] : d[at + i];
+    if (i + 4 >= length) {
+      return low;
+    }
+    return low + (i + 12 < length ? d[at + i + 4] + d[at + i + 12] : d[at + i + 4]);
+  }
+
   /// The sum of the stripes: s + s8, then s + s4, s + s2, s + s1.
   static float fold(float[] s) {
     float even = quarter(s, 0) + quarter(s, 2);

@@ -4,7 +4,7 @@ import static dev.hillock.kernel.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/// Blocks as in [RowBlocks], of one or two rows and up to eight vectors: a processor starts two
+/// Blocks as in [RowBlocks], of one to three rows and up to eight vectors: a processor starts two
 /// multiply-adds a cycle and waits four cycles for each, so fewer than eight chains leave it idle.
 final class ThinBlocks {
 
@@ -14,10 +14,13 @@ final class ThinBlocks {
 
   /// Computes one block.
   ///
-  /// @param rows 2 or 1
+  /// @param rows 3, 2 or 1
   /// @param vectors 1, 2, 3, 4 or 8
   static void run(int rows, int vectors, Block block) {
     switch (rows * 16 + vectors) {
+      case 3 * 16 + 3 -> block3x3(block);
+      case 3 * 16 + 2 -> block3x2(block);
+      case 3 * 16 + 1 -> block3x1(block);
       case 2 * 16 + 4 -> block2x4(block);
       case 2 * 16 + 3 -> block2x3(block);
       case 2 * 16 + 2 -> block2x2(block);
@@ -29,6 +32,153 @@ final class ThinBlocks {
       case 1 * 16 + 1 -> block1x1(block);
       default -> throw new IllegalArgumentException("no block of " + rows + " x " + vectors);
     }
+  }
+
+  private static void block3x3(Block k) {
+    float[] av = k.a;
+    float[] bv = k.b;
+    float[] cv = k.start;
+    int inner = k.inner;
+    int bStride = k.bStride;
+    int c0 = k.startAt;
+    int stride = k.startStride;
+    int c1 = c0 + stride;
+    int c2 = c1 + stride;
+    var s00 = FloatVector.fromArray(SPECIES, cv, c0);
+    var s01 = FloatVector.fromArray(SPECIES, cv, c0 + LANES);
+    var s02 = FloatVector.fromArray(SPECIES, cv, c0 + 2 * LANES);
+    var s10 = FloatVector.fromArray(SPECIES, cv, c1);
+    var s11 = FloatVector.fromArray(SPECIES, cv, c1 + LANES);
+    var s12 = FloatVector.fromArray(SPECIES, cv, c1 + 2 * LANES);
+    var s20 = FloatVector.fromArray(SPECIES, cv, c2);
+    var s21 = FloatVector.fromArray(SPECIES, cv, c2 + LANES);
+    var s22 = FloatVector.fromArray(SPECIES, cv, c2 + 2 * LANES);
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
+    int a1 = starts[row + 1] + first;
+    int a2 = starts[row + 2] + first;
+    int bAt = k.bAt;
+    for (int p = 0; p < inner; p++) {
+      var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
+      var b1 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride + LANES);
+      var b2 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride + 2 * LANES);
+      var x0 = FloatVector.broadcast(SPECIES, av[a0 + p]);
+      s00 = x0.fma(b0, s00);
+      s01 = x0.fma(b1, s01);
+      s02 = x0.fma(b2, s02);
+      var x1 = FloatVector.broadcast(SPECIES, av[a1 + p]);
+      s10 = x1.fma(b0, s10);
+      s11 = x1.fma(b1, s11);
+      s12 = x1.fma(b2, s12);
+      var x2 = FloatVector.broadcast(SPECIES, av[a2 + p]);
+      s20 = x2.fma(b0, s20);
+      s21 = x2.fma(b1, s21);
+      s22 = x2.fma(b2, s22);
+    }
+    float[] to = k.c;
+    int at0 = k.cAt;
+    int cStride = k.cStride;
+    int at1 = at0 + cStride;
+    int at2 = at1 + cStride;
+    s00.intoArray(to, at0);
+    s01.intoArray(to, at0 + LANES);
+    s02.intoArray(to, at0 + 2 * LANES);
+    s10.intoArray(to, at1);
+    s11.intoArray(to, at1 + LANES);
+    s12.intoArray(to, at1 + 2 * LANES);
+    s20.intoArray(to, at2);
+    s21.intoArray(to, at2 + LANES);
+    s22.intoArray(to, at2 + 2 * LANES);
+  }
+
+  private static void block3x2(Block k) {
+    float[] av = k.a;
+    float[] bv = k.b;
+    float[] cv = k.start;
+    int inner = k.inner;
+    int bStride = k.bStride;
+    int c0 = k.startAt;
+    int stride = k.startStride;
+    int c1 = c0 + stride;
+    int c2 = c1 + stride;
+    var s00 = FloatVector.fromArray(SPECIES, cv, c0);
+    var s01 = FloatVector.fromArray(SPECIES, cv, c0 + LANES);
+    var s10 = FloatVector.fromArray(SPECIES, cv, c1);
+    var s11 = FloatVector.fromArray(SPECIES, cv, c1 + LANES);
+    var s20 = FloatVector.fromArray(SPECIES, cv, c2);
+    var s21 = FloatVector.fromArray(SPECIES, cv, c2 + LANES);
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
+    int a1 = starts[row + 1] + first;
+    int a2 = starts[row + 2] + first;
+    int bAt = k.bAt;
+    for (int p = 0; p < inner; p++) {
+      var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
+      var b1 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride + LANES);
+      var x0 = FloatVector.broadcast(SPECIES, av[a0 + p]);
+      s00 = x0.fma(b0, s00);
+      s01 = x0.fma(b1, s01);
+      var x1 = FloatVector.broadcast(SPECIES, av[a1 + p]);
+      s10 = x1.fma(b0, s10);
+      s11 = x1.fma(b1, s11);
+      var x2 = FloatVector.broadcast(SPECIES, av[a2 + p]);
+      s20 = x2.fma(b0, s20);
+      s21 = x2.fma(b1, s21);
+    }
+    float[] to = k.c;
+    int at0 = k.cAt;
+    int cStride = k.cStride;
+    int at1 = at0 + cStride;
+    int at2 = at1 + cStride;
+    s00.intoArray(to, at0);
+    s01.intoArray(to, at0 + LANES);
+    s10.intoArray(to, at1);
+    s11.intoArray(to, at1 + LANES);
+    s20.intoArray(to, at2);
+    s21.intoArray(to, at2 + LANES);
+  }
+
+  private static void block3x1(Block k) {
+    float[] av = k.a;
+    float[] bv = k.b;
+    float[] cv = k.start;
+    int inner = k.inner;
+    int bStride = k.bStride;
+    int c0 = k.startAt;
+    int stride = k.startStride;
+    int c1 = c0 + stride;
+    int c2 = c1 + stride;
+    var s00 = FloatVector.fromArray(SPECIES, cv, c0);
+    var s10 = FloatVector.fromArray(SPECIES, cv, c1);
+    var s20 = FloatVector.fromArray(SPECIES, cv, c2);
+    int[] starts = k.aStarts;
+    int row = k.aRow;
+    int first = k.aAt;
+    int a0 = starts[row] + first;
+    int a1 = starts[row + 1] + first;
+    int a2 = starts[row + 2] + first;
+    int bAt = k.bAt;
+    for (int p = 0; p < inner; p++) {
+      var b0 = FloatVector.fromArray(SPECIES, bv, bAt + p * bStride);
+      var x0 = FloatVector.broadcast(SPECIES, av[a0 + p]);
+      s00 = x0.fma(b0, s00);
+      var x1 = FloatVector.broadcast(SPECIES, av[a1 + p]);
+      s10 = x1.fma(b0, s10);
+      var x2 = FloatVector.broadcast(SPECIES, av[a2 + p]);
+      s20 = x2.fma(b0, s20);
+    }
+    float[] to = k.c;
+    int at0 = k.cAt;
+    int cStride = k.cStride;
+    int at1 = at0 + cStride;
+    int at2 = at1 + cStride;
+    s00.intoArray(to, at0);
+    s10.intoArray(to, at1);
+    s20.intoArray(to, at2);
   }
 
   private static void block2x4(Block k) {

@@ -52,12 +52,18 @@ final class VectorActivations {
       Activation f, float[] z, int zAt, float[] y, int yAt, int count, Scratch scratch) {
     Loop loop = loopOf(f);
     int bound = SPECIES.loopBound(count);
-    if (bound > 0) {
-      loop.run(z, zAt, y, yAt, bound, scratch);
-    }
     if (bound < count) {
       System.arraycopy(z, zAt + bound, scratch.edge, 0, count - bound);
-      loop.run(scratch.edge, 0, scratch.edge, 0, LANES, scratch);
+    }
+    // One call for both parts: where the compiler has a long function twice in one method, it puts
+    // vectors on the heap.
+    for (int part = bound > 0 ? 0 : 1; part < (bound < count ? 2 : 1); part++) {
+      boolean tail = part == 1;
+      float[] from = tail ? scratch.edge : z;
+      float[] to = tail ? scratch.edge : y;
+      loop.run(from, tail ? 0 : zAt, to, tail ? 0 : yAt, tail ? LANES : bound, scratch);
+    }
+    if (bound < count) {
       System.arraycopy(scratch.edge, 0, y, yAt + bound, count - bound);
     }
   }

@@ -63,13 +63,18 @@ final class VectorDerivatives {
     int fromAt = f.keepsSum() ? zAt : yAt;
     Loop loop = loopOf(f);
     int bound = SPECIES.loopBound(count);
-    if (bound > 0) {
-      loop.run(from, fromAt, delta, at, bound, scratch);
-    }
     if (bound < count) {
       System.arraycopy(from, fromAt + bound, scratch.bias, 0, count - bound);
       System.arraycopy(delta, at + bound, scratch.edge, 0, count - bound);
-      loop.run(scratch.bias, 0, scratch.edge, 0, LANES, scratch);
+    }
+    // One call for both parts, as in [VectorActivations].
+    for (int part = bound > 0 ? 0 : 1; part < (bound < count ? 2 : 1); part++) {
+      boolean tail = part == 1;
+      float[] in = tail ? scratch.bias : from;
+      float[] inOut = tail ? scratch.edge : delta;
+      loop.run(in, tail ? 0 : fromAt, inOut, tail ? 0 : at, tail ? LANES : bound, scratch);
+    }
+    if (bound < count) {
       System.arraycopy(scratch.edge, 0, delta, at + bound, count - bound);
     }
   }

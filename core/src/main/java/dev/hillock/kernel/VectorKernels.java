@@ -45,8 +45,12 @@ final class VectorKernels implements Kernels {
     var f = layer.activation();
     if (f.isRowWise()) {
       VectorSoftmax.rows(rowFrom, rowTo, z, y, scratch);
+    } else if (f == Activation.IDENTITY && z.equals(y)) {
+      return;
     } else if (columnTo - columnFrom == z.columns()) {
-      int count = (rowTo - rowFrom) * z.columns();
+      int count =
+          wholeVectors(
+              (rowTo - rowFrom) * z.columns(), Math.min(z.roomAfter(rowTo), y.roomAfter(rowTo)));
       VectorActivations.values(f, z.data(), z.at(rowFrom), y.data(), y.at(rowFrom), count, scratch);
     } else {
       for (int row = rowFrom; row < rowTo; row++) {
@@ -55,6 +59,13 @@ final class VectorKernels implements Kernels {
         VectorActivations.values(f, z.data(), zAt, y.data(), yAt, columnTo - columnFrom, scratch);
       }
     }
+  }
+
+  /// As many numbers as there are, or a few more that nobody reads, so that a run of vectors has no
+  /// tail.
+  private static int wholeVectors(int count, int room) {
+    int whole = (count + LANES - 1) / LANES * LANES;
+    return whole - count <= room ? whole : count;
   }
 
   private static void product(
@@ -82,7 +93,10 @@ final class VectorKernels implements Kernels {
     if (f.isRowWise()) {
       scalar.backThroughActivation(rows, from, to, f, z, y, delta, scratch);
     } else if (to - from == y.columns()) {
-      int count = rows * y.columns();
+      int count =
+          wholeVectors(
+              rows * y.columns(),
+              Math.min(delta.roomAfter(rows), Math.min(z.roomAfter(rows), y.roomAfter(rows))));
       VectorDerivatives.multiply(
           f,
           z.data(),
@@ -135,23 +149,35 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void biasGradient(int batchRows, Matrix delta, Slice gradient) {
+  public void biasGradient(int batchRows, Matrix delta, Slice gradient, Scratch scratch) {
+    float[] g = gradient.data();
     int columns = gradient.length();
     int whole = SPECIES.loopBound(columns);
     for (int j = 0; j < whole; j += LANES) {
-      var sum = FloatVector.fromArray(SPECIES, gradient.data(), gradient.offset() + j);
-      for (int row = 0; row < batchRows; row++) {
-        sum = sum.add(FloatVector.fromArray(SPECIES, delta.data(), delta.at(row) + j));
-      }
-      sum.intoArray(gradient.data(), gradient.offset() + j);
+      addRows(batchRows, delta, j, g, gradient.offset() + j);
     }
-    for (int j = whole; j < columns; j++) {
-      float sum = gradient.data()[gradient.offset() + j];
-      for (int row = 0; row < batchRows; row++) {
-        sum += delta.get(row, j);
-      }
-      gradient.data()[gradient.offset() + j] = sum;
+    int rest = columns - whole;
+    if (rest == 0) {
+      return;
     }
+    if (batchRows > 0 && Edge.isInside(delta, batchRows - 1, whole)) {
+      System.arraycopy(g, gradient.offset() + whole, scratch.edge, 0, rest);
+      addRows(batchRows, delta, whole, scratch.edge, 0);
+      System.arraycopy(scratch.edge, 0, g, gradient.offset() + whole, rest);
+    } else {
+      ScalarKernels.addRows(batchRows, delta, whole, gradient);
+    }
+  }
+
+  private static void addRows(int batchRows, Matrix delta, int column, float[] g, int at) {
+    var sum = FloatVector.fromArray(SPECIES, g, at);
+    float[] d = delta.data();
+    int from = delta.offset() + column;
+    int stride = delta.columns();
+    for (int row = 0; row < batchRows; row++) {
+      sum = sum.add(FloatVector.fromArray(SPECIES, d, from + row * stride));
+    }
+    sum.intoArray(g, at);
   }
 
   @Override

@@ -32,6 +32,9 @@ final class VectorProduct {
   /// Rows from which packing B is paid back.
   private static final int ROWS_WORTH_PACKING = 24;
 
+  /// Terms of a chain from which packing B is paid back.
+  private static final int INNER_WORTH_PACKING = 64;
+
   /// Columns of B whose rows lie so close together that packing gains nothing.
   private static final int CLOSE_COLUMNS = 64;
 
@@ -51,7 +54,7 @@ final class VectorProduct {
 
   /// Rows of the next block, with so many left.
   static int blockRows(int rows) {
-    return rows >= TALLEST ? TALLEST : rows >= 4 ? 4 : rows >= 2 ? 2 : 1;
+    return rows >= TALLEST ? TALLEST : Math.min(rows, 4);
   }
 
   /// C = bias + A·B for a rectangle of C, over all rows of B.
@@ -71,24 +74,22 @@ final class VectorProduct {
       ThinProduct.multiply(rowFrom, rowTo, columnFrom, columnTo, a, b, bias, c, scratch);
       return;
     }
-    boolean packs = rowTo - rowFrom >= ROWS_WORTH_PACKING && b.columns() > CLOSE_COLUMNS;
+    boolean packs =
+        rowTo - rowFrom >= ROWS_WORTH_PACKING
+            && b.columns() > CLOSE_COLUMNS
+            && b.rows() >= INNER_WORTH_PACKING;
+    var block = scratch.block;
     for (int row = rowFrom; row < rowTo; row += ROWS) {
       int rowEnd = Math.min(row + ROWS, rowTo);
       for (int p = 0; p < b.rows(); p += INNER) {
-        int inner = Math.min(INNER, b.rows() - p);
-        for (int column = columnFrom; column < columnTo; ) {
+        block.inner = Math.min(INNER, b.rows() - p);
+        block.aAt = p;
+        int column = firstStrip(columnFrom, columnTo);
+        while (column < columnTo) {
           int vectors = vectors(columnTo - column);
-          var block = scratch.block;
-          block.inner = inner;
-          if (packs || !Edge.isInside(b, p + inner - 1, column + (vectors - 1) * LANES)) {
-            float[] panel = scratch.panel(INNER * WIDEST * LANES);
-            Panels.copy(b, p, inner, column, vectors, panel, 0);
-            panelOf(block, panel, 0, vectors * LANES);
-          } else {
-            panelOf(block, b.data(), b.at(p) + column, b.columns());
-          }
-          strip(row, rowEnd, p, column, columnTo, vectors, a, bias, c, scratch);
-          column += vectors * LANES;
+          panelOf(b, p, column, vectors, packs, scratch);
+          strip(row, rowEnd, column, columnFrom, columnTo, vectors, a, bias, c, scratch);
+          column = nextStrip(column, vectors, columnFrom, columnTo);
         }
       }
     }
@@ -101,12 +102,14 @@ final class VectorProduct {
     var block = scratch.block;
     for (int p = 0; p < w.columns(); p += INNER) {
       block.inner = Math.min(INNER, w.columns() - p);
-      for (int column = columnFrom; column < columnTo; ) {
+      block.aAt = p;
+      int column = firstStrip(columnFrom, columnTo);
+      while (column < columnTo) {
         int vectors = vectors(columnTo - column);
         Panels.transpose(w, p, block.inner, column, vectors, panel, 0);
-        panelOf(block, panel, 0, vectors * LANES);
-        strip(0, rows, p, column, columnTo, vectors, a, null, c, scratch);
-        column += vectors * LANES;
+        block.panel(panel, 0, vectors * LANES);
+        strip(0, rows, column, columnFrom, columnTo, vectors, a, null, c, scratch);
+        column = nextStrip(column, vectors, columnFrom, columnTo);
       }
     }
   }
@@ -121,32 +124,60 @@ final class VectorProduct {
       Matrix c,
       Scratch scratch) {
     var block = scratch.block;
+    int columns = b.columns();
     for (int row = rowFrom; row < rowTo; row += ROWS) {
       int rowEnd = Math.min(row + ROWS, rowTo);
       for (int p = 0; p < b.rows(); p += INNER) {
         block.inner = Math.min(INNER, b.rows() - p);
-        for (int column = 0; column < b.columns(); ) {
-          int vectors = vectors(b.columns() - column);
-          panelOf(block, b.data(), column * b.rows() + p * vectors * LANES, vectors * LANES);
-          strip(row, rowEnd, p, column, b.columns(), vectors, a, bias, c, scratch);
-          column += vectors * LANES;
+        block.aAt = p;
+        int column = firstStrip(0, columns);
+        while (column < columns) {
+          int vectors = vectors(columns - column);
+          block.panel(b.data(), column * b.rows() + p * vectors * LANES, vectors * LANES);
+          strip(row, rowEnd, column, 0, columns, vectors, a, bias, c, scratch);
+          column = nextStrip(column, vectors, 0, columns);
         }
       }
     }
   }
 
-  static void panelOf(Block block, float[] b, int at, int stride) {
-    block.b = b;
-    block.bAt = at;
-    block.bStride = stride;
+  /// The strip of columns to begin with: the last one where it does not fill a vector, since what
+  /// it writes past the end of its rows has to be overwritten by the strips that follow.
+  static int firstStrip(int from, int to) {
+    int partial = (to - from) % LANES;
+    return partial > 0 ? to - partial : from;
+  }
+
+  /// The strip after this one; `to` when there is none.
+  static int nextStrip(int column, int vectors, int from, int to) {
+    int partial = (to - from) % LANES;
+    int next = column + vectors * LANES;
+    if (next > to) {
+      return to - partial > from ? from : to;
+    }
+    return partial > 0 && next == to - partial ? to : next;
+  }
+
+  /// Lets the block read its columns of B: packed, where they lie, or from a padded copy where the
+  /// array ends too early.
+  private static void panelOf(
+      Matrix b, int p, int column, int vectors, boolean packs, Scratch scratch) {
+    var block = scratch.block;
+    if (packs || !Edge.isInside(b, p + block.inner - 1, column + (vectors - 1) * LANES)) {
+      float[] panel = scratch.panel(INNER * WIDEST * LANES);
+      Panels.copy(b, p, block.inner, column, vectors, panel, 0);
+      block.panel(panel, 0, vectors * LANES);
+    } else {
+      block.panel(b.data(), b.at(p) + column, b.columns());
+    }
   }
 
   /// The rows of C below one panel of B.
   private static void strip(
       int rowFrom,
       int rowTo,
-      int p,
       int column,
+      int columnFrom,
       int columnTo,
       int vectors,
       Rows a,
@@ -156,35 +187,39 @@ final class VectorProduct {
     var block = scratch.block;
     block.a = a.data();
     block.aStarts = a.starts();
-    block.aAt = p;
+    boolean first = block.aAt == 0;
+    boolean wholeRows = columnFrom == 0 && columnTo == c.columns();
+    int free = first && wholeRows ? c.at(rowTo) + c.roomAfter(rowTo) : 0;
     for (int row = rowFrom; row < rowTo; ) {
       int rows = blockRows(rowTo - row);
       block.aRow = row;
       block.c = c.data();
       block.cAt = c.at(row) + column;
       block.cStride = c.columns();
-      if (p > 0) {
-        block.continueFromC();
-      } else {
+      if (first) {
         Edge.startFromBias(block, bias, column, scratch);
+      } else {
+        block.continueFromC();
       }
-      run(rows, vectors, columnTo - column, scratch);
+      run(rows, vectors, columnTo - column, free, scratch);
       row += rows;
     }
   }
 
   /// Computes the block that has been prepared.
-  static void run(int rows, int vectors, int columnsLeft, Scratch scratch) {
+  ///
+  /// @param free how far in C a last vector may be written past the end of its rows
+  static void run(int rows, int vectors, int columnsLeft, int free, Scratch scratch) {
     var block = scratch.block;
-    if (columnsLeft < LANES) {
+    if (columnsLeft >= LANES || block.cAt + (rows - 1) * block.cStride + LANES <= free) {
+      runWhole(rows, vectors, block);
+    } else {
       float[] c = block.c;
       int cAt = block.cAt;
       int cStride = block.cStride;
       Edge.loadPadded(rows, columnsLeft, block, scratch);
       runWhole(rows, vectors, block);
       Edge.store(rows, columnsLeft, scratch, c, cAt, cStride);
-    } else {
-      runWhole(rows, vectors, block);
     }
   }
 

@@ -23,49 +23,65 @@ final class VectorSoftmax {
     }
   }
 
-  /// Rows that do not fill a vector: the exponentials of all rows at once, since they lie side by
+  /// Rows that do not fill a vector: as many as fit into a chunk at once, since they lie side by
   /// side.
   private static void narrowRows(int from, int to, Matrix z, Matrix y, Scratch scratch) {
     int n = z.columns();
-    float[] zv = z.data();
-    float[] yv = y.data();
-    for (int row = from; row < to; row++) {
-      int zAt = z.at(row);
-      int yAt = y.at(row);
-      float max = ScalarKernels.rowMaximum(zv, zAt, n);
-      for (int j = 0; j < n; j++) {
-        yv[yAt + j] = zv[zAt + j] - max;
+    int together = Scratch.CHUNK / n;
+    float[] e = scratch.chunk;
+    float[] sums = scratch.edge;
+    for (int first = from; first < to; first += together) {
+      int end = Math.min(first + together, to);
+      int count = (end - first) * n;
+      for (int row = first; row < end; row++) {
+        subtractMaximum(z.data(), z.at(row), e, (row - first) * n, n);
       }
-    }
-    exponentials(yv, y.at(from), (to - from) * n, scratch);
-    float[] stripes = scratch.edge;
-    Arrays.fill(stripes, 0, Stripes.COUNT, 0f);
-    for (int row = from; row < to; row++) {
-      int yAt = y.at(row);
-      for (int j = 0; j < n; j++) {
-        stripes[j] = yv[yAt + j];
+      exponentials(e, count);
+      for (int i = 0; i < count; i += n) {
+        float sum = Stripes.sumOfFew(e, i, n);
+        for (int j = 0; j < n; j++) {
+          sums[i + j] = sum;
+        }
       }
-      float sum = Stripes.fold(stripes);
-      for (int j = 0; j < n; j++) {
-        yv[yAt + j] /= sum;
-      }
+      divide(e, sums, count);
+      System.arraycopy(e, 0, y.data(), y.at(first), count);
     }
   }
 
-  /// y = e^y for `count` numbers.
-  private static void exponentials(float[] y, int at, int count, Scratch scratch) {
+  private static void subtractMaximum(float[] z, int zAt, float[] y, int yAt, int n) {
+    float max = ScalarKernels.rowMaximum(z, zAt, n);
+    for (int j = 0; j < n; j++) {
+      y[yAt + j] = z[zAt + j] - max;
+    }
+  }
+
+  /// e^y, in place, for `count` numbers and up to the end of the last vector. There is one call of
+  /// it for each kind of rows: where the compiler has exp twice in one method it puts vectors on
+  /// the heap.
+  private static void exponentials(float[] y, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      VectorMath.exp(FloatVector.fromArray(SPECIES, y, i)).intoArray(y, i);
+    }
+  }
+
+  private static void addToStripes(float[] e, int count, float[] stripes) {
     int bound = SPECIES.loopBound(count);
-    exponentialsOfVectors(y, at, bound);
-    if (bound < count) {
-      System.arraycopy(y, at + bound, scratch.edge, 0, count - bound);
-      exponentialsOfVectors(scratch.edge, 0, LANES);
-      System.arraycopy(scratch.edge, 0, y, at + bound, count - bound);
+    for (int i = 0; i < bound; i += LANES) {
+      int stripe = i % Stripes.COUNT;
+      FloatVector.fromArray(SPECIES, stripes, stripe)
+          .add(FloatVector.fromArray(SPECIES, e, i))
+          .intoArray(stripes, stripe);
+    }
+    for (int i = bound; i < count; i++) {
+      stripes[i % Stripes.COUNT] += e[i];
     }
   }
 
-  private static void exponentialsOfVectors(float[] y, int at, int bound) {
-    for (int i = 0; i < bound; i += LANES) {
-      VectorMath.exp(FloatVector.fromArray(SPECIES, y, at + i)).intoArray(y, at + i);
+  private static void divide(float[] y, float[] by, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      FloatVector.fromArray(SPECIES, y, i)
+          .div(FloatVector.fromArray(SPECIES, by, i))
+          .intoArray(y, i);
     }
   }
 
@@ -74,38 +90,19 @@ final class VectorSoftmax {
     float max = ScalarKernels.rowMaximum(z, zAt, n);
     float[] stripes = scratch.edge;
     Arrays.fill(stripes, 0, Stripes.COUNT, 0f);
-    int whole = SPECIES.loopBound(n);
-    if (whole > 0) {
-      exponentials(z, zAt, max, y, yAt, whole, stripes);
-    }
-    int rest = n - whole;
-    if (rest > 0) {
-      System.arraycopy(z, zAt + whole, scratch.bias, 0, rest);
-      lastExponentials(scratch.bias, max, rest, stripes, whole % Stripes.COUNT);
-      System.arraycopy(scratch.bias, 0, y, yAt + whole, rest);
+    float[] e = scratch.chunk;
+    for (int first = 0; first < n; first += Scratch.CHUNK) {
+      int count = Math.min(Scratch.CHUNK, n - first);
+      for (int i = 0; i < count; i++) {
+        e[i] = z[zAt + first + i] - max;
+      }
+      exponentials(e, count);
+      addToStripes(e, count, stripes);
+      System.arraycopy(e, 0, y, yAt + first, count);
     }
     float sum = Stripes.fold(stripes);
     for (int j = 0; j < n; j++) {
       y[yAt + j] /= sum;
     }
-  }
-
-  private static void exponentials(
-      float[] z, int zAt, float max, float[] y, int yAt, int bound, float[] stripes) {
-    for (int i = 0; i < bound; i += LANES) {
-      var e = VectorMath.exp(FloatVector.fromArray(SPECIES, z, zAt + i).sub(max));
-      e.intoArray(y, yAt + i);
-      int stripe = i % Stripes.COUNT;
-      FloatVector.fromArray(SPECIES, stripes, stripe).add(e).intoArray(stripes, stripe);
-    }
-  }
-
-  /// The same for what does not fill a vector, in place.
-  private static void lastExponentials(
-      float[] row, float max, int count, float[] stripes, int stripe) {
-    var e = VectorMath.exp(FloatVector.fromArray(SPECIES, row, 0).sub(max));
-    e.intoArray(row, 0);
-    var counted = FloatVector.zero(SPECIES).blend(e, Edge.mask(count));
-    FloatVector.fromArray(SPECIES, stripes, stripe).add(counted).intoArray(stripes, stripe);
   }
 }

@@ -43,7 +43,7 @@ public enum Loss {
   public double sum(int rows, Matrix logits, Matrix outputs, Matrix targets) {
     return switch (this) {
       case BINARY_CROSS_ENTROPY -> binaryCrossEntropy(rows, logits, targets);
-      case CATEGORICAL_CROSS_ENTROPY -> categoricalCrossEntropy(rows, logits, targets);
+      case CATEGORICAL_CROSS_ENTROPY -> categoricalCrossEntropy(rows, logits, outputs, targets);
       case HALF_SQUARED_ERROR, PERCEPTRON -> 0.5 * squares(rows, outputs, targets);
       case MEAN_SQUARED_ERROR -> squares(rows, outputs, targets) / targets.columns();
       case MEAN_ABSOLUTE_ERROR -> distances(rows, outputs, targets) / targets.columns();
@@ -83,25 +83,46 @@ public enum Loss {
         - targets.data()[targets.offset() + cell];
   }
 
+  /// ln(1 + e^z) = max(z, 0) + ln(1 + e^−|z|), which does not overflow.
   private static double binaryCrossEntropy(int rows, Matrix logits, Matrix targets) {
     double sum = 0;
+    var product = new LogProduct();
     for (int i = 0; i < rows * targets.columns(); i++) {
       float z = logits.data()[logits.offset() + i];
-      sum += ScalarMath.softplus(z) - (double) targets.data()[targets.offset() + i] * z;
+      sum += Math.max(z, 0f) - (double) targets.data()[targets.offset() + i] * z;
+      product.times(1 + (double) ScalarMath.exp(-Math.abs(z)));
     }
-    return sum;
+    return sum + product.log();
   }
 
-  private static double categoricalCrossEntropy(int rows, Matrix logits, Matrix targets) {
+  /// With m the place of the largest z: ln Σ e^z = z_m + ln Σ e^(z − z_m), and e^(z − z_m) = a /
+  /// a_m, so that the exponentials need not be computed again.
+  private static double categoricalCrossEntropy(
+      int rows, Matrix logits, Matrix outputs, Matrix targets) {
+    int n = targets.columns();
+    float[] z = logits.data();
+    float[] a = outputs.data();
+    float[] t = targets.data();
     double sum = 0;
+    var product = new LogProduct();
     for (int row = 0; row < rows; row++) {
+      int zAt = logits.at(row);
+      int aAt = outputs.at(row);
+      int tAt = targets.at(row);
+      float largest = z[zAt];
+      float likeliest = a[aAt];
       double chosen = 0;
-      for (int j = 0; j < targets.columns(); j++) {
-        chosen += (double) targets.get(row, j) * logits.get(row, j);
+      double total = 0;
+      for (int j = 0; j < n; j++) {
+        largest = Math.max(largest, z[zAt + j]);
+        likeliest = Math.max(likeliest, a[aAt + j]);
+        chosen += (double) t[tAt + j] * z[zAt + j];
+        total += a[aAt + j];
       }
-      sum += LogSumExp.of(row, logits) - chosen;
+      sum += largest - chosen;
+      product.times(total / likeliest);
     }
-    return sum;
+    return sum + product.log();
   }
 
   /// Writes ∂E/∂a (or ∂E/∂z, see [#givesNodeDelta]) times `scale` for the first `rows` rows. With

@@ -29,6 +29,7 @@ public final class BackwardPass {
   private final TrainingWorkspace workspace;
   private final Compute compute;
   private final LayerTask[] tasks;
+  private final GradientUse store;
 
   /// A pass over the workspace that a [ForwardPass] with the same parameters has filled.
   public BackwardPass(
@@ -39,6 +40,8 @@ public final class BackwardPass {
     this.architecture = architecture;
     this.workspace = workspace;
     this.compute = compute;
+    float[] gradient = workspace.gradient().values();
+    store = (at, piece, pieceAt, count) -> System.arraycopy(piece, pieceAt, gradient, at, count);
     tasks = new LayerTask[architecture.layers().size()];
     for (int i = 0; i < tasks.length; i++) {
       tasks[i] = new LayerTask(i, parameters.weights(i));
@@ -51,6 +54,14 @@ public final class BackwardPass {
   ///   logits); otherwise it holds ∂L/∂y
   public void run(int rows, boolean outputHoldsDelta) {
     run(rows, outputHoldsDelta, null);
+  }
+
+  /// Writes the gradient of the first `rows` rows to [TrainingWorkspace#gradient], whatever it
+  /// held.
+  ///
+  /// @param outputHoldsDelta as in [#run(int, boolean)]
+  public void runAnew(int rows, boolean outputHoldsDelta) {
+    run(rows, outputHoldsDelta, store);
   }
 
   /// Hands the gradient of the first `rows` rows over piece by piece as it comes; a piece is
@@ -105,7 +116,7 @@ public final class BackwardPass {
       }
       weightGradient(from, to, part);
       if (part == 0 && biasGradient != null) {
-        biasGradient(biasGradient);
+        biasGradient(biasGradient, part);
       }
     }
 
@@ -137,11 +148,11 @@ public final class BackwardPass {
       }
     }
 
-    private void biasGradient(Slice bias) {
+    private void biasGradient(Slice bias, int part) {
       if (use != null) {
         Arrays.fill(bias.data(), bias.offset(), bias.offset() + bias.length(), 0f);
       }
-      compute.kernels().biasGradient(rows, delta, bias);
+      compute.kernels().biasGradient(rows, delta, bias, compute.scratch(part));
       if (use != null) {
         // Parameters and gradient have the same layout.
         use.use(bias.offset(), bias.data(), bias.offset(), bias.length());

@@ -16,7 +16,7 @@ public final class TrainingWorkspace extends Workspace {
   public TrainingWorkspace(Architecture architecture, int rows) {
     super(architecture, rows);
     for (Dense layer : architecture.layers()) {
-      var delta = Matrix.of(rows, layer.outputs());
+      var delta = Matrix.withRoom(rows, layer.outputs());
       deltas.add(delta);
       deltaRows.add(Rows.of(delta));
     }

@@ -29,13 +29,13 @@ public class Workspace {
     int last = architecture.layers().size() - 1;
     for (int i = 0; i <= last; i++) {
       Dense layer = architecture.layers().get(i);
-      var output = Matrix.of(rows, layer.outputs());
+      var output = Matrix.withRoom(rows, layer.outputs());
       outputs.add(output);
       layerInputs.add(Rows.of(output));
       // Where nobody asks for z again, it is overwritten by f(z): less memory to pass through.
       // Losses on logits read the sums of the output layer.
       boolean keepsSum = layer.activation().keepsSum() || i == last;
-      sums.add(keepsSum ? Matrix.of(rows, layer.outputs()) : output);
+      sums.add(keepsSum ? Matrix.withRoom(rows, layer.outputs()) : output);
     }
   }
 

@@ -11,8 +11,6 @@ import dev.hillock.nn.ForwardPass;
 import dev.hillock.nn.Parameters;
 import dev.hillock.nn.TrainingWorkspace;
 import dev.hillock.optim.Optimizer;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// Loss and gradient of one batch, and the step that follows. A large batch goes through in chunks;
 /// the chains of additions of the gradient go on from chunk to chunk, so the chunk size moves no
@@ -46,12 +44,16 @@ final class Step {
   /// Σ of the losses of the rows `order[from … from+batchRows−1]`; the gradient of their mean is in
   /// [#gradient] afterwards.
   double lossAndGradient(int[] order, int from, int batchRows) {
-    Arrays.fill(workspace.gradient().values(), 0f);
     double sum = 0;
     for (int done = 0; done < batchRows; done += workspace.rows()) {
       int count = Math.min(workspace.rows(), batchRows - done);
       sum += forward(order, from + done, count);
-      backward(count, batchRows, null);
+      errors(count, batchRows);
+      if (done == 0) {
+        backward.runAnew(count, loss.givesNodeDelta());
+      } else {
+        backward.run(count, loss.givesNodeDelta());
+      }
     }
     return sum;
   }
@@ -70,7 +72,8 @@ final class Step {
     if (batchRows <= workspace.rows()) {
       sum = forward(order, from, batchRows);
       if (Double.isFinite(sum)) {
-        backward(batchRows, batchRows, descent);
+        errors(batchRows, batchRows);
+        backward.run(batchRows, loss.givesNodeDelta(), descent);
       }
     } else {
       sum = lossAndGradient(order, from, batchRows);
@@ -118,8 +121,7 @@ final class Step {
     return loss.sum(count, workspace.logits(), workspace.outputs(), targets);
   }
 
-  private void backward(int count, int batchRows, @Nullable GradientUse use) {
+  private void errors(int count, int batchRows) {
     loss.errors(count, workspace.outputs(), targets, 1f / batchRows, workspace.outputDelta());
-    backward.run(count, loss.givesNodeDelta(), use);
   }
 }

@@ -8,9 +8,11 @@ import dev.hillock.kernel.Activation;
 import dev.hillock.kernel.Matrix;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LossTest {
 
@@ -127,10 +129,58 @@ class LossTest {
   void isFiniteForAnyFiniteOutput(Loss loss) {
     for (float z : new float[] {-100f, -1f, 0f, 1f, 100f}) {
       for (float t : new float[] {0f, 1f}) {
-        double sum = loss.sum(1, row(z, 0f), row(z, 0f), row(t, 1 - t));
+        float[] a = loss == Loss.CATEGORICAL_CROSS_ENTROPY ? softmax(z) : new float[] {z, 0f};
+        double sum = loss.sum(1, row(z, 0f), row(a), row(t, 1 - t));
         assertTrue(Double.isFinite(sum) && sum >= 0, loss.text() + " of " + z + " is " + sum);
       }
     }
+  }
+
+  private static float[] softmax(float z) {
+    double sum = Math.exp(z) + 1;
+    return new float[] {(float) (Math.exp(z) / sum), (float) (1 / sum)};
+  }
+
+  /// Against the definition, row by row in double.
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 10})
+  void crossEntropyOfManyRowsIsTheSumOfTheirLogarithms(int classes) {
+    var random = new SplittableRandom(classes);
+    int rows = 3000;
+    var z = Matrix.of(rows, classes);
+    var a = Matrix.of(rows, classes);
+    var t = Matrix.of(rows, classes);
+    double categorical = 0;
+    double binary = 0;
+    for (int row = 0; row < rows; row++) {
+      int target = random.nextInt(classes);
+      t.data()[t.at(row) + target] = 1f;
+      double sum = 0;
+      for (int j = 0; j < classes; j++) {
+        float logit = (float) (random.nextGaussian() * (row % 30));
+        z.data()[z.at(row) + j] = logit;
+        sum += Math.exp(logit);
+        binary += Math.log1p(Math.exp(-Math.abs(logit))) + Math.max(logit, 0);
+      }
+      for (int j = 0; j < classes; j++) {
+        a.data()[a.at(row) + j] = (float) (Math.exp(z.get(row, j)) / sum);
+      }
+      categorical += Math.log(sum) - z.get(row, target);
+      binary -= z.get(row, target);
+    }
+    var loss = Loss.CATEGORICAL_CROSS_ENTROPY;
+    assertEquals(categorical, loss.sum(rows, z, a, t), 1e-7 * categorical);
+    assertEquals(binary, Loss.BINARY_CROSS_ENTROPY.sum(rows, z, a, t), 1e-7 * binary);
+  }
+
+  @Test
+  void aSmallLossIsNotRoundedAway() {
+    // Two outputs whose logits differ by 20: ln(1 + e^−20).
+    var z = row(20f, 0f);
+    var a = row(softmax(20f));
+    double expected = Math.log1p(Math.exp(-20));
+    var loss = Loss.CATEGORICAL_CROSS_ENTROPY;
+    assertEquals(expected, loss.sum(1, z, a, row(1f, 0f)), 1e-6 * expected);
   }
 
   @Test

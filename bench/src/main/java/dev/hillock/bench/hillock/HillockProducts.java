@@ -42,8 +42,8 @@ public final class HillockProducts implements AutoCloseable {
 
   /// A matrix of numbers between −1 and 1 that depend on nothing but the place.
   public static Matrix filled(int rows, int columns) {
-    var matrix = Matrix.of(rows, columns);
-    for (int i = 0; i < matrix.data().length; i++) {
+    var matrix = Matrix.withRoom(rows, columns);
+    for (int i = 0; i < rows * columns; i++) {
       matrix.data()[i] = (i * 7919 % 2003) / 1001.5f - 1;
     }
     return matrix;

@@ -32,7 +32,8 @@ final class SkinnyProducts {
           Matrix a = HillockProducts.filled(m, k);
           Matrix b = HillockProducts.filled(k, n);
           double each =
-              Timing.seconds(products.product(a, b, Matrix.of(m, n)), seconds, seconds, samples);
+              Timing.seconds(
+                  products.product(a, b, Matrix.withRoom(m, n)), seconds, seconds, samples);
           if (seconds > 0) {
             Output.figure("skinny", m + "x" + n + "x" + k, each * 1e9, "ns");
           }
