@@ -6,6 +6,7 @@ import dev.hillock.model.Model;
 import dev.hillock.nn.ForwardPass;
 import dev.hillock.nn.PackedParameters;
 import dev.hillock.nn.Workspace;
+import org.jspecify.annotations.Nullable;
 
 /// What one thread at a time predicts with: a workspace and a pass over it.
 final class Lane {
@@ -48,15 +49,21 @@ final class Lane {
     System.arraycopy(outputs.data(), 0, values, valuesAt, outputs.columns());
   }
 
-  /// The outputs of the rows `from` to `to`, written to the same rows of `logits` and `values`.
-  void rows(Matrix x, int from, int to, Matrix logits, Matrix values) {
+  /// The outputs of the rows `from` to `to`, written to the same rows of `values`, and their logits
+  /// where somebody wants them.
+  void rows(Matrix x, int from, int to, @Nullable Matrix logits, Matrix values) {
     for (int row = from; row < to; row += workspace.rows()) {
       int count = Math.min(workspace.rows(), to - row);
       workspace.inputRows().pointAt(x, row, count);
       pass.run(count);
-      int floats = count * values.columns();
-      System.arraycopy(workspace.logits().data(), 0, logits.data(), logits.at(row), floats);
-      System.arraycopy(workspace.outputs().data(), 0, values.data(), values.at(row), floats);
+      copyRows(workspace.outputs(), count, values, row);
+      if (logits != null) {
+        copyRows(workspace.logits(), count, logits, row);
+      }
     }
+  }
+
+  private static void copyRows(Matrix from, int count, Matrix to, int row) {
+    System.arraycopy(from.data(), from.offset(), to.data(), to.at(row), count * from.columns());
   }
 }

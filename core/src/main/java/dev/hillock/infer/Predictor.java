@@ -89,13 +89,33 @@ public final class Predictor implements AutoCloseable {
   /// @throws IllegalArgumentException if the rows have another number of inputs than the network
   public Outputs outputs(Matrix x) {
     var architecture = model.architecture();
+    var logits = Matrix.of(x.rows(), architecture.outputs());
+    var values = Matrix.of(x.rows(), architecture.outputs());
+    outputs(x, logits, values);
+    return new Outputs(architecture.output().activation(), logits, values);
+  }
+
+  /// The same into a matrix of the caller's, for one who predicts batch after batch.
+  ///
+  /// @param values `[rows, outputs]`, gets a = f(z) of the output layer
+  /// @throws IllegalArgumentException if the rows have another number of inputs than the network,
+  ///   or `values` another shape
+  public void outputs(Matrix x, Matrix values) {
+    outputs(x, null, values);
+  }
+
+  private void outputs(Matrix x, @Nullable Matrix logits, Matrix values) {
+    var architecture = model.architecture();
     if (x.columns() != architecture.inputs()) {
       throw new IllegalArgumentException(
           "rows of %d inputs for a network that takes %d; prepare them with the model's preparation"
               .formatted(x.columns(), architecture.inputs()));
     }
-    var logits = Matrix.of(x.rows(), architecture.outputs());
-    var values = Matrix.of(x.rows(), architecture.outputs());
+    if (values.rows() != x.rows() || values.columns() != architecture.outputs()) {
+      throw new IllegalArgumentException(
+          "a matrix [%d, %d] for the outputs of %d rows of a network with %d outputs"
+              .formatted(values.rows(), values.columns(), x.rows(), architecture.outputs()));
+    }
     var ownTeam = team;
     if (ownTeam != null && x.rows() > Lane.CHUNK_ROWS / 2 && teamLock.tryLock()) {
       try {
@@ -106,10 +126,9 @@ public final class Predictor implements AutoCloseable {
     } else {
       rows(x, 0, 1, logits, values);
     }
-    return new Outputs(architecture.output().activation(), logits, values);
   }
 
-  private void rows(Matrix x, int part, int parts, Matrix logits, Matrix values) {
+  private void rows(Matrix x, int part, int parts, @Nullable Matrix logits, Matrix values) {
     int from = Compute.first(part, parts, x.rows(), Kernels.ROWS_TOGETHER);
     int to = Compute.first(part + 1, parts, x.rows(), Kernels.ROWS_TOGETHER);
     Lanes lanes = x.rows() < ROWS_FOR_PACKED ? forRow : forRows;

@@ -4,6 +4,7 @@ import static dev.hillock.Refusal.assertBadData;
 import static dev.hillock.Refusal.assertIllegal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.hillock.Tables;
 import dev.hillock.data.Table;
@@ -113,6 +114,25 @@ class PredictorTest {
             expected.values().data(), predictor.predict(DIGITS).outputs().values().data());
       }
     }
+  }
+
+  @Test
+  void rowsGoIntoAMatrixOfTheCallers() {
+    Matrix x = PREDICTOR.model().preparation().apply(DIGITS, Tables.rows(300)).x();
+    var values = new Matrix(new float[7 + 300 * 10], 7, 300, 10);
+    PREDICTOR.outputs(x, values);
+    float[] written = Arrays.copyOfRange(values.data(), 7, values.data().length);
+    assertArrayEquals(PREDICTOR.outputs(x).values().data(), written);
+  }
+
+  @Test
+  void aMatrixOfAnotherShapeIsRefused() {
+    Matrix x = PREDICTOR.model().preparation().apply(DIGITS, Tables.rows(3)).x();
+    var e =
+        assertThrows(IllegalArgumentException.class, () -> PREDICTOR.outputs(x, Matrix.of(3, 11)));
+    assertEquals(
+        "a matrix [3, 11] for the outputs of 3 rows of a network with 10 outputs", e.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> PREDICTOR.outputs(x, Matrix.of(2, 10)));
   }
 
   @Test

@@ -23,7 +23,8 @@ public final class HillockPredictor {
   /// that is made for it.
   public Runnable prediction(Matrix x) {
     if (x.rows() > 1) {
-      return () -> predictor.outputs(x);
+      var values = Matrix.of(x.rows(), predictor.model().architecture().outputs());
+      return () -> predictor.outputs(x, values);
     }
     float[] values = new float[predictor.model().architecture().outputs()];
     return () -> predictor.outputs(x.data(), x.at(0), values, 0);

@@ -19,14 +19,15 @@ final class Prediction {
     var predictor = new HillockPredictor(PredictModel.of(sizes));
     String name = PredictModel.name(sizes);
     var row = predictor.prediction(HillockProducts.filled(1, sizes.getFirst()));
-    double each = Timing.seconds(row, options.number("--warm-up"), seconds, 9) * 1e6;
+    double warmUp = options.number("--warm-up");
+    double each = Timing.seconds(row, warmUp, seconds, 9) * 1e6;
     int rows = options.whole("--batch");
     Matrix batch = HillockProducts.filled(rows, sizes.getFirst());
     for (int threads : options.wholes("--threads")) {
       String suffix = threads + (threads == 1 ? "-thread" : "-threads");
       Output.figure("predict", name + "/row/" + suffix, each, "us");
       double calls =
-          Parallel.callsPerSecond(threads, () -> predictor.prediction(batch), 5 * seconds);
+          Parallel.callsPerSecond(threads, () -> predictor.prediction(batch), warmUp, 5 * seconds);
       Output.figure("predict", name + "/batch/" + suffix, calls * rows, "rows/s");
     }
   }

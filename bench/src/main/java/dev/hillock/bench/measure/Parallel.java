@@ -12,18 +12,21 @@ public final class Parallel {
 
   private Parallel() {}
 
-  /// Calls per second of all threads together, after a warm-up of as long.
+  /// Calls per second of all threads together.
   ///
   /// @param threads how many
   /// @param work makes what one thread calls; called once in each thread
+  /// @param warmUp seconds before anything is counted
   /// @param seconds how long
-  public static double callsPerSecond(int threads, Supplier<Runnable> work, double seconds) {
+  public static double callsPerSecond(
+      int threads, Supplier<Runnable> work, double warmUp, double seconds) {
     var calls = new AtomicLong();
     var ready = new CountDownLatch(threads);
     var workers = new ArrayList<Thread>();
     for (int i = 0; i < threads; i++) {
       workers.add(
-          Thread.ofPlatform().start(() -> calls.addAndGet(count(work.get(), seconds, ready))));
+          Thread.ofPlatform()
+              .start(() -> calls.addAndGet(count(work.get(), warmUp, seconds, ready))));
     }
     try {
       for (Thread worker : workers) {
@@ -35,8 +38,8 @@ public final class Parallel {
     return calls.get() / seconds;
   }
 
-  private static long count(Runnable work, double seconds, CountDownLatch ready) {
-    callsUntil(work, seconds);
+  private static long count(Runnable work, double warmUp, double seconds, CountDownLatch ready) {
+    callsUntil(work, warmUp);
     ready.countDown();
     try {
       ready.await();

@@ -61,11 +61,11 @@ public final class OnnxRuntimePeer {
       check(session, rows);
       double seconds = Timing.seconds(call(session, 1), warmUp, sample, 9);
       Output.figure("predict", name + "/row/" + suffix, seconds * 1e6, "us");
-      best = Parallel.callsPerSecond(1, () -> call(session, rows), 5 * sample);
+      best = Parallel.callsPerSecond(1, () -> call(session, rows), warmUp, 5 * sample);
     }
     if (threads > 1) {
       try (OrtSession session = session(1)) {
-        double callers = Parallel.callsPerSecond(threads, () -> call(session, rows), 5 * sample);
+        double callers = Parallel.callsPerSecond(threads, () -> call(session, rows), warmUp, 5 * sample);
         best = Math.max(best, callers);
       }
     }
