@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Sourced by bench/run and bench/jmh: finds a JDK 25 as the launcher does and exports it as JAVA_HOME.
+# Sourced by the programs of this folder: finds a JDK 25 as the launcher does and exports it as JAVA_HOME.
 
 fail() {
   printf 'bench: %s\n' "$1" >&2

@@ -28,10 +28,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// Settings in a YAML file: the names of the options without their dashes, a list where the option
-/// takes commas, `COLUMN: type` under `type`, and `preset`.
+/// takes commas, and `COLUMN: type` under `type`.
 ///
 /// Only the text's structure is read; no tag, class or file that it names is followed.
-record ConfigFile(Optional<String> preset, Settings settings) {
+record ConfigFile(Settings settings) {
 
   private static final int MOST_CHARACTERS = 1 << 20;
   private static final int DEEPEST = 8;
@@ -88,7 +88,7 @@ record ConfigFile(Optional<String> preset, Settings settings) {
       throw new UsageException(name + ": not YAML, " + oneLine(Failures.words(e)));
     }
     return root.map(node -> new Reader(name).read(node))
-        .orElse(new ConfigFile(Optional.empty(), Settings.defaults()));
+        .orElse(new ConfigFile(Settings.defaults()));
   }
 
   /// The library composes nested values by recursion, which a hostile file would let overflow.
@@ -134,7 +134,6 @@ record ConfigFile(Optional<String> preset, Settings settings) {
       if (!(root instanceof MappingNode mapping)) {
         throw at(root, "names with values are expected, such as 'epochs: 20'");
       }
-      Optional<String> preset = Optional.empty();
       var settings = Settings.defaults();
       var seen = new ArrayList<String>();
       for (NodeTuple tuple : mapping.getValue()) {
@@ -143,23 +142,9 @@ record ConfigFile(Optional<String> preset, Settings settings) {
           throw at(tuple.getKeyNode(), "'%s' stands twice; keep one of them".formatted(name));
         }
         seen.add(name);
-        if (name.equals("preset")) {
-          preset = Optional.of(preset(tuple.getValueNode()));
-        } else {
-          settings = with(settings, name, tuple);
-        }
+        settings = with(settings, name, tuple);
       }
-      return new ConfigFile(preset, settings);
-    }
-
-    private String preset(Node node) {
-      String name = scalar(node);
-      try {
-        SettingOptions.preset(name);
-      } catch (UsageException e) {
-        throw at(node, Failures.words(e));
-      }
-      return name;
+      return new ConfigFile(settings);
     }
 
     private void checkTag(Node node) {

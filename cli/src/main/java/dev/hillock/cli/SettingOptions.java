@@ -1,12 +1,9 @@
 package dev.hillock.cli;
 
-import dev.hillock.settings.Preset;
 import dev.hillock.settings.Setting;
 import dev.hillock.settings.Settings;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -111,20 +108,5 @@ final class SettingOptions {
       return parts.stream().map(Objects::toString).collect(Collectors.joining(","));
     }
     return String.valueOf(!isOnByDefault(setting));
-  }
-
-  /// The preset of this name.
-  static Preset preset(String name) {
-    return Arrays.stream(Preset.values())
-        .filter(preset -> preset.name().equalsIgnoreCase(name))
-        .findFirst()
-        .orElseThrow(() ->
-            new UsageException(
-                "preset is %s; it must be one of %s"
-                    .formatted(
-                        name,
-                        Arrays.stream(Preset.values())
-                            .map(preset -> preset.name().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(", ")))));
   }
 }

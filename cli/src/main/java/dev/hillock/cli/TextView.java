@@ -125,9 +125,10 @@ final class TextView implements TrainView {
     var texts = settings.texts();
     int batch = settings.get(Settings.BATCH_SIZE);
     int rows = batch == 0 ? plan.trainingRows() : Math.min(batch, plan.trainingRows());
-    long steps = (plan.trainingRows() + rows - 1L) / rows;
+    boolean whole = settings.get(Settings.WHOLE_BATCHES);
+    long steps = (plan.trainingRows() + (whole ? 0 : rows - 1L)) / rows;
     int threads = settings.get(Settings.THREADS);
-    return "%s, %s of %s (batches of %s)%n          optimizer %s, learning rate %s (%s), momentum %s%s%n          %s, %s kernels, seed %s"
+    return "%s, %s of %s (batches of %s)%n          optimizer %s, learning rate %s (%s), %s%n          %s, %s kernels, seed %s"
         .formatted(
             plan.loss().text(),
             Figures.count(settings.get(Settings.EPOCHS), "epoch"),
@@ -136,12 +137,23 @@ final class TextView implements TrainView {
             texts.get("optimizer"),
             texts.get("learning-rate"),
             texts.get("schedule"),
-            texts.get("momentum"),
-            settings.get(Settings.NESTEROV) ? " (Nesterov)" : "",
+            memory(settings),
             Figures.count(
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, "thread"),
             KernelChoice.fastest().kernels().name(),
             texts.get("seed"));
+  }
+
+  /// What the optimiser keeps from step to step.
+  private static String memory(Settings settings) {
+    var texts = settings.texts();
+    return switch (settings.get(Settings.OPTIMIZER)) {
+      case SGD ->
+          "momentum "
+              + texts.get("momentum")
+              + (settings.get(Settings.NESTEROV) ? " (Nesterov)" : "");
+      case ADAM -> "beta1 %s, beta2 %s".formatted(texts.get("beta1"), texts.get("beta2"));
+    };
   }
 
   private void note(String note) {

@@ -4,7 +4,6 @@ import dev.hillock.data.LoadedData;
 import dev.hillock.data.SourceOptions;
 import dev.hillock.data.Table;
 import dev.hillock.model.ModelFile;
-import dev.hillock.settings.Preset;
 import dev.hillock.settings.Settings;
 import dev.hillock.settings.Validation;
 import dev.hillock.train.Evaluation;
@@ -48,15 +47,6 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "SOURCE",
       description = "CSV file (.gz too), folder of IDX files or images, or - for standard input")
   private String source = "";
-
-  @Option(
-      names = "--preset",
-      paramLabel = "NAME",
-      description = {
-        "plain: the defaults below; classic: the textbook's network (sigmoid, squared error, one row"
-            + " at a time, rate 0.3, momentum 0.6)"
-      })
-  private @Nullable String preset;
 
   @Option(
       names = "--config",
@@ -121,13 +111,10 @@ final class TrainCommand implements Callable<Integer> {
     return inputs.toArray(String[]::new);
   }
 
-  /// The table's defaults, over them the preset, the file, and the options.
+  /// What the file says, and over it the options.
   private Settings settings() {
     var given = options.given();
-    var file = config == null ? null : ConfigFile.read(config);
-    String name = preset != null ? preset : file == null ? null : file.preset().orElse(null);
-    var settings = (name == null ? Preset.PLAIN : SettingOptions.preset(name)).settings();
-    return (file == null ? settings : settings.with(file.settings())).with(given);
+    return config == null ? given : ConfigFile.read(config).settings().with(given);
   }
 
   private Training.Result train(

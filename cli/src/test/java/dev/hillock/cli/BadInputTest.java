@@ -115,7 +115,7 @@ class BadInputTest {
             Failures.DATA,
             "inf.csv line 42, column 'a': '-inf' is not a finite number; declare it as a missing-value text (--missing), or say --type a=categorical"),
         new Case(
-            "train @/huge.csv --target y",
+            "train @/huge.csv --target y --preset plain",
             Failures.DATA,
             "column 'a' holds numbers as large as 1.0E300, too large to scale; give them in another unit or leave the column out with --drop"),
         new Case(
@@ -310,7 +310,7 @@ class BadInputTest {
         new Case(
             "train @/t.csv --target y --preset fancy",
             Failures.USAGE,
-            "preset is fancy; it must be one of plain, classic"),
+            "preset is fancy; it must be one of auto, plain, classic, realmlp-s"),
         new Case(
             "train @/t.csv --target y --image-size 0x0",
             Failures.USAGE,
@@ -356,11 +356,11 @@ class BadInputTest {
             Failures.USAGE,
             "the target is a number, and output softmax with loss categorical-cross-entropy is made for classes; take identity with mean-squared-error, or --task classification"),
         new Case(
-            "train iris --target species --learning-rate 1e30",
+            "train iris --target species --preset plain --learning-rate 1e30",
             Failures.TRAINING,
             "training diverged at epoch 1, step 2: loss is NaN (learning rate 1.000e+30); lower the learning rate"),
         new Case(
-            "train @/t.csv --target y --batch-size full --epochs 1 --learning-rate 1e38",
+            "train @/t.csv --target y --preset plain --batch-size full --epochs 1 --learning-rate 1e38",
             Failures.TRAINING,
             "training diverged at epoch 1, step 1: loss is NaN (learning rate 1.000e+38); lower the learning rate"));
   }
@@ -578,6 +578,8 @@ class BadInputTest {
         source,
         "--target",
         target,
+        "--preset",
+        "plain",
         "--epochs",
         "1",
         "--out",

@@ -3,14 +3,13 @@ package dev.hillock.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hillock.settings.Preset;
 import dev.hillock.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,10 +74,7 @@ class ConfigFileTest {
               "c.yaml line 1, column 1: tag '!mine' means nothing here; leave it out"),
           new Bad(
               "seed: 1\npreset: fancy",
-              "c.yaml line 2, column 9: preset is fancy; it must be one of plain, classic"),
-          new Bad(
-              "preset: [plain]",
-              "c.yaml line 1, column 9: a single value is expected; give no list or names here"),
+              "c.yaml line 2, column 9: preset is fancy; it must be one of auto, plain, classic, realmlp-s"),
           new Bad(
               "- epochs",
               "c.yaml line 1, column 1: names with values are expected, such as 'epochs: 20'"),
@@ -113,8 +109,8 @@ class ConfigFileTest {
             bias: no
             validation: 0.25
             """);
-    assertEquals(Optional.of("classic"), file.preset());
     var settings = file.settings();
+    assertEquals(Preset.CLASSIC, settings.get(Settings.PRESET));
     assertEquals(List.of("water", "ash"), settings.get(Settings.TARGET));
     assertEquals(List.of(64, 32), settings.get(Settings.HIDDEN));
     assertEquals(0.01, settings.get(Settings.LEARNING_RATE));
@@ -127,7 +123,6 @@ class ConfigFileTest {
   void takesAnEmptyFileForNoSettings() {
     for (String text : List.of("", "# nothing\n", "\n\n")) {
       var file = ConfigFile.parse("c.yaml", text);
-      assertTrue(file.preset().isEmpty());
       assertEquals(Settings.defaults().texts(), file.settings().texts());
     }
   }

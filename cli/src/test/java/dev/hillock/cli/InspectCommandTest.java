@@ -52,6 +52,7 @@ class InspectCommandTest {
                   loss 0.0014   accuracy 1.0000
 
         Settings  those that differ from the defaults
+                  preset             classic
                   target             y
                   task               classification
                   scaling            min-max
@@ -89,7 +90,7 @@ class InspectCommandTest {
     var json = JsonReader.parseObject(run.out().strip());
     assertEquals(model, json.text("model"));
     assertEquals(List.of("species"), json.array("targets").texts());
-    assertEquals(3, json.array("layers").objects().size());
+    assertEquals(4, json.array("layers").objects().size());
     assertEquals(4, json.array("inputs").objects().size());
     assertEquals("2", json.object("settings").text("epochs"));
     assertTrue(json.object("metrics").number("accuracy") > 0);

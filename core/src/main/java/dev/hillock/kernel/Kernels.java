@@ -126,4 +126,25 @@ public interface Kernels {
       float rate,
       float momentum,
       boolean nesterov);
+
+  /// One step of Adam, element by element: m ← β1·m + (1 − β1)·g, v ← β2·v + (1 − β2)·g², then w ←
+  /// w − α·m / (√v·c + ε).
+  ///
+  /// @param w the parameters, read and written from `at` on
+  /// @param mean m, likewise
+  /// @param square v, likewise
+  /// @param gradient g, read from `gradientAt` on
+  /// @param count how many parameters
+  /// @param numbers β1, β2, ε and c
+  /// @param rate α
+  void adamStep(
+      float[] w,
+      float[] mean,
+      float[] square,
+      int at,
+      float[] gradient,
+      int gradientAt,
+      int count,
+      AdamNumbers numbers,
+      float rate);
 }

@@ -136,6 +136,28 @@ final class ScalarKernels implements Kernels {
     }
   }
 
+  @Override
+  public void adamStep(
+      float[] w,
+      float[] mean,
+      float[] square,
+      int at,
+      float[] gradient,
+      int gradientAt,
+      int count,
+      AdamNumbers numbers,
+      float rate) {
+    for (int i = 0; i < count; i++) {
+      float g = gradient[gradientAt + i];
+      float m = fma(numbers.beta1, mean[at + i], (1f - numbers.beta1) * g);
+      float v = fma(numbers.beta2, square[at + i], (1f - numbers.beta2) * (g * g));
+      mean[at + i] = m;
+      square[at + i] = v;
+      float divisor = (float) Math.sqrt(v) * numbers.correction + numbers.epsilon;
+      w[at + i] -= rate * m / divisor;
+    }
+  }
+
   /// A row of sums begins with the biases, or with zeros.
   private static void startRow(@Nullable Slice bias, Matrix z, int row, int from, int to) {
     if (bias == null) {

@@ -211,4 +211,33 @@ final class VectorKernels implements Kernels {
         momentum,
         nesterov);
   }
+
+  @Override
+  public void adamStep(
+      float[] w,
+      float[] mean,
+      float[] square,
+      int at,
+      float[] gradient,
+      int gradientAt,
+      int count,
+      AdamNumbers numbers,
+      float rate) {
+    int bound = SPECIES.loopBound(count);
+    var beta1 = FloatVector.broadcast(SPECIES, numbers.beta1);
+    var beta2 = FloatVector.broadcast(SPECIES, numbers.beta2);
+    float rest1 = 1f - numbers.beta1;
+    float rest2 = 1f - numbers.beta2;
+    for (int i = 0; i < bound; i += LANES) {
+      var g = FloatVector.fromArray(SPECIES, gradient, gradientAt + i);
+      var m = beta1.fma(FloatVector.fromArray(SPECIES, mean, at + i), g.mul(rest1));
+      var v = beta2.fma(FloatVector.fromArray(SPECIES, square, at + i), g.mul(g).mul(rest2));
+      m.intoArray(mean, at + i);
+      v.intoArray(square, at + i);
+      var divisor = v.sqrt().mul(numbers.correction).add(numbers.epsilon);
+      FloatVector.fromArray(SPECIES, w, at + i).sub(m.mul(rate).div(divisor)).intoArray(w, at + i);
+    }
+    scalar.adamStep(
+        w, mean, square, at + bound, gradient, gradientAt + bound, count - bound, numbers, rate);
+  }
 }

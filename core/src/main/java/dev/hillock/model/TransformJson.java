@@ -8,6 +8,7 @@ import dev.hillock.prep.NumberTransform;
 import dev.hillock.prep.OneHot;
 import dev.hillock.prep.PixelTransform;
 import dev.hillock.prep.Scaling.Fitted;
+import java.util.List;
 
 /// Column transforms as JSON and back.
 final class TransformJson {
@@ -25,6 +26,7 @@ final class TransformJson {
               .put("median", number.median())
               .put("center", number.scale().center())
               .put("spread", number.scale().spread())
+              .put("clips", number.scale().clips())
               .build();
       case OneHot oneHot ->
           Json.object()
@@ -32,6 +34,7 @@ final class TransformJson {
               .put("column", oneHot.column())
               .putTexts("levels", oneHot.levels())
               .put("missing_level", oneHot.missingLevel())
+              .put("scales", oneHot.scales().stream().map(TransformJson::write).toList())
               .build();
       case PixelTransform pixels ->
           Json.object()
@@ -45,16 +48,32 @@ final class TransformJson {
 
   static ColumnTransform read(JsonObject json) {
     return switch (json.text("kind")) {
-      case "number" ->
-          new NumberTransform(
-              json.text("column"),
-              json.number("median"),
-              new Fitted(json.number("center"), json.number("spread")));
+      case "number" -> new NumberTransform(json.text("column"), json.number("median"), scale(json));
       case "one-hot" ->
-          new OneHot(json.text("column"), json.array("levels").texts(), json.bool("missing_level"));
+          new OneHot(
+              json.text("column"),
+              json.array("levels").texts(),
+              json.bool("missing_level"),
+              json.find("scales").isEmpty()
+                  ? List.of()
+                  : json.array("scales").objects().stream().map(TransformJson::scale).toList());
       case "pixels" -> pixels(json);
       default -> throw new JsonException("transform '%s' is unknown".formatted(json.text("kind")));
     };
+  }
+
+  private static Json write(Fitted scale) {
+    return Json.object()
+        .put("center", scale.center())
+        .put("spread", scale.spread())
+        .put("clips", scale.clips())
+        .build();
+  }
+
+  /// Models of the first versions know no clipping.
+  private static Fitted scale(JsonObject json) {
+    boolean clips = json.find("clips").isPresent() && json.bool("clips");
+    return new Fitted(json.number("center"), json.number("spread"), clips);
   }
 
   private static PixelTransform pixels(JsonObject json) {

@@ -28,7 +28,11 @@ public enum Initializer {
   /// Uniform in ±√(3 / n). LeCun et al. 1998, "Efficient BackProp", equation 16.
   LECUN_UNIFORM,
   /// Normal with variance 1 / n. LeCun et al. 1998, equation 16; Klambauer et al. 2017 for SELU.
-  LECUN_NORMAL;
+  LECUN_NORMAL,
+  /// Normal with variance 1 / n, biases normal with variance 1, so that the bends of the neurons
+  /// lie all over the data; zeros in the output layer, so that the network begins by knowing
+  /// nothing. Holzmüller, Grinsztajn & Steinwart 2024, the simplified variant.
+  NTK;
 
   private static final double TEXTBOOK_RANGE = 0.5;
   private static final double NORMAL_DEVIATION = 0.1;
@@ -40,10 +44,15 @@ public enum Initializer {
     for (int i = 0; i < architecture.layers().size(); i++) {
       Dense layer = architecture.layers().get(i);
       int from = architecture.weightsOffset(i);
-      boolean biasesToo = this == UNIFORM;
+      if (this == NTK && i == architecture.layers().size() - 1) {
+        break;
+      }
+      boolean biasesToo = this == UNIFORM || this == NTK;
       int count = biasesToo ? layer.parameterCount() : layer.inputs() * layer.outputs();
+      int biases = architecture.biasOffset(i);
       for (int at = from; at < from + count; at++) {
-        parameters.values()[at] = (float) draw(layer, philox, at);
+        boolean unit = this == NTK && at >= biases;
+        parameters.values()[at] = (float) (unit ? philox.normal(at) : draw(layer, philox, at));
       }
     }
     return parameters;
@@ -61,7 +70,7 @@ public enum Initializer {
       case HE_UNIFORM -> uniform(Math.sqrt(6 / n), philox, at);
       case HE_NORMAL -> Math.sqrt(2 / n) * philox.normal(at);
       case LECUN_UNIFORM -> uniform(Math.sqrt(3 / n), philox, at);
-      case LECUN_NORMAL -> Math.sqrt(1 / n) * philox.normal(at);
+      case LECUN_NORMAL, NTK -> Math.sqrt(1 / n) * philox.normal(at);
     };
   }
 

@@ -23,8 +23,13 @@ public record GradientDescent(double momentum, boolean nesterov) implements Opti
   }
 
   @Override
-  public int stateSize(int parameters) {
-    return parameters;
+  public int slots() {
+    return 1;
+  }
+
+  @Override
+  public void begin(long step) {
+    // Every step is like the others.
   }
 
   @Override
@@ -35,11 +40,11 @@ public record GradientDescent(double momentum, boolean nesterov) implements Opti
       float[] gradient,
       int gradientAt,
       int count,
-      float[] state,
+      float[][] state,
       double rate) {
     kernels.momentumStep(
         parameters,
-        state,
+        state[0],
         at,
         gradient,
         gradientAt,

@@ -2,12 +2,16 @@ package dev.hillock.optim;
 
 import dev.hillock.kernel.Kernels;
 
-/// A rule that turns a gradient into a change of the parameters. The rule itself holds no state:
-/// what it must remember lies in a flat array of its own, which a checkpoint can save.
-public sealed interface Optimizer permits GradientDescent {
+/// A rule that turns a gradient into a change of the parameters. What it must remember lies in flat
+/// arrays, its state, which a checkpoint can save; an object of its own for each training.
+public sealed interface Optimizer permits GradientDescent, Adam {
 
-  /// How many floats it remembers for so many parameters.
-  int stateSize(int parameters);
+  /// How many numbers it remembers for each parameter: so many arrays of the parameters' length,
+  /// all zeros before the first step.
+  int slots();
+
+  /// Says that the steps that follow belong to the step of this number, from 1.
+  void begin(long step);
 
   /// One step of some neighbouring parameters, in place. Each parameter's step depends on its own
   /// gradient and state alone, so pieces can be stepped in any order and by several threads.
@@ -17,8 +21,8 @@ public sealed interface Optimizer permits GradientDescent {
   /// @param at the first parameter
   /// @param gradient ∂L/∂w, read from `gradientAt` on
   /// @param count how many parameters
-  /// @param state zeros before the first step; [#stateSize] long, for all parameters
-  /// @param rate the learning rate of this step
+  /// @param state the [#slots], read and written from `at` on
+  /// @param rate the learning rate of these parameters in this step
   void step(
       Kernels kernels,
       float[] parameters,
@@ -26,12 +30,6 @@ public sealed interface Optimizer permits GradientDescent {
       float[] gradient,
       int gradientAt,
       int count,
-      float[] state,
+      float[][] state,
       double rate);
-
-  /// One step of all parameters.
-  default void step(
-      Kernels kernels, float[] parameters, float[] gradient, float[] state, double rate) {
-    step(kernels, parameters, 0, gradient, 0, parameters.length, state, rate);
-  }
 }

@@ -13,7 +13,13 @@ public enum Schedule {
   EXPONENTIAL,
   /// ½α·(1 + cos πt), t from 0 at the first step to 1 after the last. Loshchilov & Hutter 2016,
   /// equation 5, without restarts.
-  COSINE;
+  COSINE,
+  /// ½α·(1 − cos 2π log2(1 + 15t)), t as above: four waves from 0 to α and back, each twice as long
+  /// as the one before, so that an early epoch can be a good one too and the last is. Holzmüller,
+  /// Grinsztajn & Steinwart, "Better by default", NeurIPS 2024, appendix A.
+  MULTI_CYCLE;
+
+  private static final double LN2 = 0x1.62e42fefa39efp-1;
 
   /// How the rate falls under [#STEP] and [#EXPONENTIAL].
   ///
@@ -33,11 +39,15 @@ public enum Schedule {
       case STEP -> startRate * StrictMath.pow(decay.factor(), Math.floor(periods));
       case EXPONENTIAL -> startRate * StrictMath.pow(decay.factor(), periods);
       case COSINE -> 0.5 * startRate * (1 + StrictMath.cos(Math.PI * epochs / allEpochs));
+      case MULTI_CYCLE -> {
+        double waves = StrictMath.log(1 + 15 * epochs / allEpochs) / LN2;
+        yield 0.5 * startRate * (1 - StrictMath.cos(2 * Math.PI * waves));
+      }
     };
   }
 
   /// The name in settings and files.
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -62,7 +62,12 @@ public record NumberTransform(String column, double median, Fitted scale)
       return "constant, gives 0";
     }
     return String.format(
-        Locale.ROOT, "(v - %.6g) / %.6g, missing = %.6g", scale.center(), scale.spread(), median);
+        Locale.ROOT,
+        "(v - %.6g) / %.6g%s, missing = %.6g",
+        scale.center(),
+        scale.spread(),
+        scale.clips() ? " within ±3" : "",
+        median);
   }
 
   @Override

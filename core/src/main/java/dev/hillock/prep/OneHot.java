@@ -4,11 +4,10 @@ import dev.hillock.data.CategoricalColumn;
 import dev.hillock.data.Column;
 import dev.hillock.data.Table;
 import dev.hillock.kernel.Matrix;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /// A column of categories: one input per level, 1 for the level of the cell and 0 for the others.
 ///
@@ -19,32 +18,53 @@ import java.util.stream.IntStream;
 /// @param column the column's name
 /// @param levels of the training rows, in the order of their inputs
 /// @param missingLevel whether a last input stands for missing cells
-public record OneHot(String column, List<String> levels, boolean missingLevel)
+/// @param scales what the 0 and 1 of each input are brought to; empty where they stay as they are
+public record OneHot(
+    String column, List<String> levels, boolean missingLevel, List<Scaling.Fitted> scales)
     implements ColumnTransform {
 
   private static final int DESCRIBED_LEVELS = 6;
 
   public OneHot {
     levels = List.copyOf(levels);
+    scales = List.copyOf(scales);
+    int width = levels.size() + (missingLevel ? 1 : 0);
+    if (!scales.isEmpty() && scales.size() != width) {
+      throw new IllegalArgumentException(
+          "column '%s' has %d inputs and %d scales; it needs one for each"
+              .formatted(column, width, scales.size()));
+    }
+  }
+
+  /// With 0 and 1 as they are.
+  public OneHot(String column, List<String> levels, boolean missingLevel) {
+    this(column, levels, missingLevel, List.of());
   }
 
   /// Fits it on the levels that the given rows use.
-  public static OneHot fit(CategoricalColumn column, int[] rows) {
-    boolean[] used = new boolean[column.levels().size()];
-    boolean missing = false;
+  public static OneHot fit(CategoricalColumn column, int[] rows, Scaling scaling) {
+    int[] counts = new int[column.levels().size()];
+    int missing = 0;
     for (int row : rows) {
       if (column.isMissing(row)) {
-        missing = true;
+        missing++;
       } else {
-        used[column.codes()[row]] = true;
+        counts[column.codes()[row]]++;
       }
     }
-    var levels =
-        IntStream.range(0, used.length)
-            .filter(i -> used[i])
-            .mapToObj(column.levels()::get)
-            .toList();
-    return new OneHot(column.name(), levels, missing);
+    var levels = new ArrayList<String>();
+    var scales = new ArrayList<Scaling.Fitted>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        levels.add(column.levels().get(i));
+        scales.add(scaling.fitIndicator(rows.length, counts[i]));
+      }
+    }
+    if (missing > 0) {
+      scales.add(scaling.fitIndicator(rows.length, missing));
+    }
+    boolean scaled = scaling == Scaling.ROBUST;
+    return new OneHot(column.name(), levels, missing > 0, scaled ? scales : List.of());
   }
 
   @Override
@@ -72,22 +92,33 @@ public record OneHot(String column, List<String> levels, boolean missingLevel)
     Column cells = table.column(column);
     int[] inputOfCode = inputsOfCodes(cells);
     var inputOfLevel = inputsOfLevels();
+    float[] off = values(0);
+    float[] on = values(1);
     int unseen = 0;
     for (int r = 0; r < rows.length; r++) {
       int at = x.at(r) + firstInput;
-      Arrays.fill(x.data(), at, at + width(), 0f);
+      System.arraycopy(off, 0, x.data(), at, off.length);
       boolean missing = cells.isMissing(rows[r]);
       int input = missing ? -1 : inputOf(cells, rows[r], inputOfCode, inputOfLevel);
       if (input >= 0) {
-        x.data()[at + input] = 1f;
+        x.data()[at + input] = on[input];
       } else {
         unseen += missing ? 0 : 1;
         if (missingLevel) {
-          x.data()[at + levels.size()] = 1f;
+          x.data()[at + levels.size()] = on[levels.size()];
         }
       }
     }
     return unseen;
+  }
+
+  /// What each input is where it would be 0 or 1.
+  private float[] values(int indicator) {
+    float[] values = new float[width()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = scales.isEmpty() ? indicator : (float) scales.get(i).apply(indicator);
+    }
+    return values;
   }
 
   private static int inputOf(

@@ -74,7 +74,7 @@ public record PreparationFit(Scaling scaling, Set<String> leftOut, Set<String> k
         transforms.add(transform);
       }
       case CategoricalColumn categories -> {
-        var transform = OneHot.fit(categories, rows);
+        var transform = OneHot.fit(categories, rows, scaling);
         if (looksLikeIdentifier(transform, rows.length)) {
           notes.add(
               "column '%s' is left out: %d different texts in %d rows look like an identifier or free text; --type \"%s=categorical\" keeps it"

@@ -25,6 +25,17 @@ public final class Settings {
 
   private static final List<Setting<?>> TABLE = new ArrayList<>();
 
+  /// Where the other settings come from.
+  public static final Setting<Preset> PRESET =
+      add(
+          "preset",
+          DATA,
+          Types.names(Preset.class),
+          Preset.AUTO,
+          Types.choice(Preset.class),
+          "settings under one name; what is set besides wins",
+          "auto picks one by the table and says which");
+
   /// The columns to predict.
   public static final Setting<List<String>> TARGET =
       add(
@@ -179,6 +190,17 @@ public final class Settings {
           "bias units in the layers",
           "without them every boundary goes through 0");
 
+  /// Factors for the inputs.
+  public static final Setting<Boolean> FRONT_SCALE =
+      add(
+          "front-scale",
+          NETWORK,
+          "true or false",
+          false,
+          Types.flag(),
+          "learn a factor for each input, in front of the first layer",
+          "presets set it");
+
   /// How weights are drawn.
   public static final Setting<Initializer> INIT =
       add(
@@ -246,6 +268,40 @@ public final class Settings {
           "Nesterov's momentum: look ahead",
           "the textbook's momentum does not");
 
+  /// β1 of Adam.
+  public static final Setting<Double> BETA1 =
+      add(
+          "beta1",
+          TRAINING,
+          "at least 0 and less than 1",
+          0.9,
+          // As a float, which it becomes: 0.99999999 would be 1.
+          Types.number(v -> v >= 0 && (float) v < 1),
+          "what Adam's mean of the gradients keeps of itself",
+          "Kingma & Ba 2015");
+
+  /// β2 of Adam.
+  public static final Setting<Double> BETA2 =
+      add(
+          "beta2",
+          TRAINING,
+          "at least 0 and less than 1",
+          0.999,
+          Types.number(v -> v >= 0 && (float) v < 1),
+          "what Adam's mean of their squares keeps of itself",
+          "Kingma & Ba 2015");
+
+  /// What a step means for a weight.
+  public static final Setting<Parametrization> PARAMETRIZATION =
+      add(
+          "parametrization",
+          TRAINING,
+          Types.names(Parametrization.class),
+          Parametrization.STANDARD,
+          Types.choice(Parametrization.class),
+          "ntk: weights move by the rate over the root of their layer's inputs, biases by a tenth",
+          "presets set it");
+
   /// How the rate changes.
   public static final Setting<Schedule> SCHEDULE =
       add(
@@ -311,6 +367,39 @@ public final class Settings {
           Types.wholeOr("full", 0, 1, Integer.MAX_VALUE),
           "rows of a step: 1 is online (stochastic) descent, full is plain gradient descent",
           "Masters & Luschi 2018: 32 or less generalises best");
+
+  /// Whether a last batch that is not full is left out.
+  public static final Setting<Boolean> WHOLE_BATCHES =
+      add(
+          "whole-batches",
+          TRAINING,
+          "true or false",
+          false,
+          Types.flag(),
+          "leave the rows out that do not fill a batch; other ones each epoch",
+          "presets set it");
+
+  /// ε of the targets.
+  public static final Setting<Double> LABEL_SMOOTHING =
+      add(
+          "label-smoothing",
+          TRAINING,
+          "at least 0 and less than 1",
+          0.0,
+          Types.number(v -> v >= 0 && v < 1),
+          "part of a class's target that all classes share, in training",
+          "presets set it");
+
+  /// Temperature.
+  public static final Setting<Boolean> CALIBRATE =
+      add(
+          "calibrate",
+          TRAINING,
+          "true or false",
+          false,
+          Types.flag(),
+          "divide the logits of classes by a temperature fitted on the validation rows",
+          "presets set it");
 
   /// The seed.
   public static final Setting<Long> SEED =

@@ -1,5 +1,7 @@
 package dev.hillock.settings;
 
+import dev.hillock.prep.Task;
+
 /// The table of settings as a page of Markdown: what each is, its legal values, its default and
 /// where that comes from.
 public final class SettingsReference {
@@ -19,8 +21,18 @@ public final class SettingsReference {
           .forEach(setting -> page.append(row(setting)));
     }
     page.append("\n## presets\n\nWhat a preset sets instead of the defaults.\n");
+    page.append(
+        "\n* `auto`: `plain` for images and for whoever sets gradient descent's own settings or no"
+            + " hidden layer; otherwise `realmlp-s`");
     for (Preset preset : Preset.values()) {
-      page.append("\n* `").append(Types.nameOf(preset)).append("`: ").append(changes(preset));
+      if (preset != Preset.AUTO) {
+        String classes = changes(preset, Task.CLASSIFICATION);
+        String numbers = changes(preset, Task.REGRESSION);
+        page.append("\n* `").append(preset.text()).append("`: ").append(classes);
+        if (!numbers.equals(classes)) {
+          page.append("; for numbers ").append(numbers);
+        }
+      }
     }
     return page.append("\n").toString();
   }
@@ -36,11 +48,12 @@ public final class SettingsReference {
         .replace(System.lineSeparator(), "\n");
   }
 
-  private static String changes(Preset preset) {
+  private static String changes(Preset preset, Task task) {
     var changes = new StringBuilder();
-    var texts = preset.settings().texts();
+    var settings = Recipes.of(preset, task, Settings.defaults());
+    var texts = settings.texts();
     for (Setting<?> setting : Settings.ALL) {
-      if (preset.settings().isSet(setting)) {
+      if (settings.isSet(setting) && !setting.equals(Settings.PRESET)) {
         changes.append(changes.isEmpty() ? "" : ", ");
         changes.append("`").append(setting.name()).append(": ");
         changes.append(texts.get(setting.name())).append("`");

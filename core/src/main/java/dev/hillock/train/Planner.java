@@ -1,6 +1,7 @@
 package dev.hillock.train;
 
 import dev.hillock.data.Nearest;
+import dev.hillock.data.PixelColumn;
 import dev.hillock.data.Table;
 import dev.hillock.kernel.Activation;
 import dev.hillock.loss.Loss;
@@ -15,6 +16,8 @@ import dev.hillock.prep.TargetChoice;
 import dev.hillock.prep.TargetCoding;
 import dev.hillock.prep.Task;
 import dev.hillock.settings.Choice;
+import dev.hillock.settings.Preset;
+import dev.hillock.settings.Recipes;
 import dev.hillock.settings.Settings;
 import dev.hillock.settings.Validation;
 import java.util.ArrayList;
@@ -32,9 +35,11 @@ final class Planner {
 
   private final Table table;
   private final @Nullable Table validationTable;
-  private final Settings settings;
   private final List<String> targets;
   private final List<String> notes = new ArrayList<>();
+
+  /// What the user set; from the task on, over the settings of the preset.
+  private Settings settings;
 
   Planner(Table table, @Nullable Table validationTable, Settings settings) {
     this.table = table;
@@ -45,7 +50,6 @@ final class Planner {
 
   Plan plan() {
     checkColumns();
-    checkHiddenSteps();
     int[] rows = TargetChoice.usableRows(table, targets);
     if (rows.length < table.rows()) {
       notes.add(
@@ -53,6 +57,8 @@ final class Planner {
               .formatted(table.rows() - rows.length, table.rows()));
     }
     var task = TargetChoice.settle(table, targets, rows, settings.get(Settings.TASK));
+    settings = withPreset(task);
+    checkHiddenSteps();
     boolean classes = task == Task.CLASSIFICATION;
     var labels = classes ? TargetChoice.labels(table, targets.getFirst(), rows) : List.<String>of();
     noteIdentifier(labels, rows.length);
@@ -76,6 +82,18 @@ final class Planner {
         architecture(preparation, output.activation()),
         output.loss(),
         List.copyOf(notes));
+  }
+
+  private Settings withPreset(Task task) {
+    var preset = settings.get(Settings.PRESET);
+    if (preset == Preset.AUTO) {
+      boolean images = table.columns().stream().anyMatch(PixelColumn.class::isInstance);
+      var pick = Recipes.pick(settings, images);
+      preset = pick.preset();
+      notes.add(
+          "preset %s, since %s; --preset names another".formatted(preset.text(), pick.reason()));
+    }
+    return Recipes.of(preset, task, settings);
   }
 
   private void noteIdentifier(List<String> labels, int rows) {

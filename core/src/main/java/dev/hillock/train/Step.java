@@ -1,8 +1,6 @@
 package dev.hillock.train;
 
 import dev.hillock.kernel.Compute;
-import dev.hillock.kernel.GradientUse;
-import dev.hillock.kernel.Kernels;
 import dev.hillock.kernel.Matrix;
 import dev.hillock.loss.Loss;
 import dev.hillock.nn.Architecture;
@@ -10,7 +8,6 @@ import dev.hillock.nn.BackwardPass;
 import dev.hillock.nn.ForwardPass;
 import dev.hillock.nn.Parameters;
 import dev.hillock.nn.TrainingWorkspace;
-import dev.hillock.optim.Optimizer;
 
 /// Loss and gradient of one batch, and the step that follows. A large batch goes through in chunks;
 /// the chains of additions of the gradient go on from chunk to chunk, so the chunk size moves no
@@ -22,8 +19,6 @@ final class Step {
 
   private final Loss loss;
   private final Encoded rows;
-  private final Kernels kernels;
-  private final Parameters parameters;
   private final TrainingWorkspace workspace;
   private final Matrix targets;
   private final ForwardPass forward;
@@ -33,8 +28,6 @@ final class Step {
     Architecture architecture = plan.architecture();
     this.loss = plan.loss();
     this.rows = rows;
-    this.kernels = compute.kernels();
-    this.parameters = parameters;
     this.workspace = new TrainingWorkspace(architecture, Math.min(CHUNK_ROWS, batchRows));
     this.targets = Matrix.of(workspace.rows(), architecture.outputs());
     this.forward = new ForwardPass(architecture, parameters, workspace, compute);
@@ -65,11 +58,11 @@ final class Step {
   /// One step of descent on the rows `order[from … from+batchRows−1]`: Σ of their losses before it.
   /// Where that is not finite the parameters stay as they are.
   ///
-  /// A batch that goes through whole is never stored as a gradient: each piece of it moves its
-  /// parameters as soon as it is there.
+  /// A batch that goes through whole is not stored as a gradient, unless the descent needs it: each
+  /// piece of it moves its parameters as soon as it is there.
   double descend(int[] order, int from, int batchRows, Descent descent) {
     double sum;
-    if (batchRows <= workspace.rows()) {
+    if (batchRows <= workspace.rows() && !descent.needsWholeGradient()) {
       sum = forward(order, from, batchRows);
       if (Double.isFinite(sum)) {
         errors(batchRows, batchRows);
@@ -78,41 +71,10 @@ final class Step {
     } else {
       sum = lossAndGradient(order, from, batchRows);
       if (Double.isFinite(sum)) {
-        descent.use(0, gradient(), 0, gradient().length);
+        descent.whole(gradient());
       }
     }
     return sum;
-  }
-
-  /// How parameters follow their gradient in this run.
-  Descent descent(Optimizer optimizer) {
-    return new Descent(optimizer, kernels, parameters.values());
-  }
-
-  /// An optimiser with its state and the rate of the moment.
-  static final class Descent implements GradientUse {
-    private final Optimizer optimizer;
-    private final Kernels kernels;
-    private final float[] parameters;
-    private final float[] state;
-    private double rate;
-
-    private Descent(Optimizer optimizer, Kernels kernels, float[] parameters) {
-      this.optimizer = optimizer;
-      this.kernels = kernels;
-      this.parameters = parameters;
-      this.state = new float[optimizer.stateSize(parameters.length)];
-    }
-
-    /// Sets the learning rate of the next steps.
-    void rate(double newRate) {
-      rate = newRate;
-    }
-
-    @Override
-    public void use(int at, float[] gradient, int gradientAt, int count) {
-      optimizer.step(kernels, parameters, at, gradient, gradientAt, count, state, rate);
-    }
   }
 
   private double forward(int[] order, int from, int count) {

@@ -35,7 +35,7 @@ final class Trainer {
   private final double startRate;
   private final Decay decay;
   private final Step step;
-  private final Step.Descent descent;
+  private final Descent descent;
   private final ThreadChoice threads;
   private final @Nullable Judge judge;
   private final int[] order;
@@ -67,9 +67,11 @@ final class Trainer {
     this.batchRows = wanted == 0 ? rows : Math.min(wanted, rows);
     this.order = IntStream.range(0, rows).toArray();
     this.shuffle = new Philox(settings.get(Settings.SEED), Purpose.SHUFFLE);
-    var training = Encoded.of(plan.preparation(), plan.table(), plan.split().training());
+    var training =
+        Encoded.of(plan.preparation(), plan.table(), plan.split().training())
+            .smoothed(settings.get(Settings.LABEL_SMOOTHING), plan.preparation().target());
     this.step = new Step(plan, parameters, training, batchRows, compute);
-    this.descent = step.descent(settings.get(Settings.OPTIMIZER).with(settings));
+    this.descent = new Descent(plan, parameters, compute.kernels());
     this.threads = new ThreadChoice(compute, (long) batchRows * largestLayer(plan.architecture()));
     this.judge = plan.validationRows() == 0 ? null : newJudge(compute);
   }
@@ -93,7 +95,13 @@ final class Trainer {
       int keptEpoch,
       boolean stopped,
       int lastStep,
-      double lastRate) {}
+      double lastRate) {
+
+    /// The same with other parameters.
+    Result with(Parameters others) {
+      return new Result(others, epochs, keptEpoch, stopped, lastStep, lastRate);
+    }
+  }
 
   Result run() {
     int epochs = settings.get(Settings.EPOCHS);
@@ -123,12 +131,13 @@ final class Trainer {
     }
     double sum = 0;
     int stepNumber = 0;
-    for (int from = 0; from < order.length; from += batchRows) {
-      int count = Math.min(batchRows, order.length - from);
+    int rows = trainedRows();
+    for (int from = 0; from < rows; from += batchRows) {
+      int count = Math.min(batchRows, rows - from);
       stepNumber++;
-      double epochsDone = epoch - 1 + (double) from / order.length;
+      double epochsDone = epoch - 1 + (double) from / rows;
       rate = schedule.rate(startRate, decay, epochsDone, epochs);
-      descent.rate(rate);
+      descent.begin(rate);
       double loss = timedStep(from, count);
       if (!Double.isFinite(loss)) {
         throw new TrainingDivergedException(epoch, stepNumber, "loss is " + loss / count, rate);
@@ -136,14 +145,20 @@ final class Trainer {
       lastStep = stepNumber;
       sum += loss;
       stopped = stop.getAsBoolean();
-      if (stopped && from + batchRows < order.length) {
+      if (stopped && from + batchRows < rows) {
         sum = Double.NaN;
         break;
       }
-      tellProgress(stepNumber, (order.length + batchRows - 1) / batchRows);
+      tellProgress(stepNumber, (rows + batchRows - 1) / batchRows);
     }
     requireFinite(stepNumber);
-    return sum / order.length;
+    return sum / rows;
+  }
+
+  /// Rows of an epoch: all of them, or as many as fill batches.
+  private int trainedRows() {
+    boolean whole = settings.get(Settings.WHOLE_BATCHES);
+    return whole ? order.length - order.length % batchRows : order.length;
   }
 
   private double timedStep(int from, int count) {

@@ -4,6 +4,7 @@ import dev.hillock.data.Table;
 import dev.hillock.kernel.Compute;
 import dev.hillock.model.Model;
 import dev.hillock.model.Provenance;
+import dev.hillock.prep.ClassTarget;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.Started;
@@ -106,7 +107,8 @@ public final class Training {
     return finish(result, List.copyOf(history));
   }
 
-  private Result finish(Trainer.Result result, List<EpochFinished> history) {
+  private Result finish(Trainer.Result trained, List<EpochFinished> history) {
+    var result = calibrated(trained);
     var judged = model(result, null);
     var evaluation =
         plan.validationRows() > 0
@@ -118,6 +120,15 @@ public final class Training {
           result.epochs(), result.lastStep(), "loss is " + evaluation.loss(), result.lastRate());
     }
     return new Result(plan, model(result, evaluation), history, evaluation, result.stopped());
+  }
+
+  private Trainer.Result calibrated(Trainer.Result result) {
+    boolean applies =
+        plan.settings().get(Settings.CALIBRATE)
+            && plan.validationRows() > 0
+            && plan.preparation().target() instanceof ClassTarget
+            && Temperature.appliesTo(plan.architecture());
+    return applies ? result.with(Temperature.calibrated(plan, model(result, null))) : result;
   }
 
   private Model model(Trainer.Result result, @Nullable Evaluation evaluation) {

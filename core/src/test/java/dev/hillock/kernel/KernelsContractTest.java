@@ -305,6 +305,28 @@ class KernelsContractTest {
   }
 
   @Test
+  void adamStepsAgree() {
+    for (int length = 1; length <= 2 * LARGEST; length++) {
+      var random = new SplittableRandom(length);
+      float[] w = random(random, 1, length).data();
+      float[] mean = random(random, 1, length).data();
+      float[] square = random(random, 1, length).data();
+      float[] gradient = random(random, 1, length).data();
+      for (int i = 0; i < length; i++) {
+        square[i] *= square[i];
+      }
+      float[][] copies = {w.clone(), mean.clone(), square.clone()};
+      var numbers = new AdamNumbers(0.9f, 0.95f, 1e-8f);
+      numbers.correction(1.7f);
+      scalar.adamStep(w, mean, square, 0, gradient, 0, length, numbers, 0.3f);
+      vector.adamStep(copies[0], copies[1], copies[2], 0, gradient, 0, length, numbers, 0.3f);
+      assertSameBits("parameters", w, copies[0]);
+      assertSameBits("means", mean, copies[1]);
+      assertSameBits("squares", square, copies[2]);
+    }
+  }
+
+  @Test
   void aMomentumStepWorkedByHand() {
     // Δ = 0.5·0.2 − 0.1·3 = −0.2; w = 1 − 0.2 = 0.8
     float[] w = {1f};

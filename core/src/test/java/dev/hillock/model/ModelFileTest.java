@@ -18,7 +18,7 @@ import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.NumberTransform;
 import dev.hillock.prep.OneHot;
 import dev.hillock.prep.PixelTransform;
-import dev.hillock.settings.Settings;
+import dev.hillock.settings.Preset;
 import dev.hillock.train.Training;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +63,8 @@ class ModelFileTest {
   }
 
   private static Model trained(Table table, String target, Map<String, String> settings) {
-    var all = Settings.defaults().with("target", target).with("epochs", "2").with("hidden", "3");
+    var all =
+        Preset.PLAIN.settings().with("target", target).with("epochs", "2").with("hidden", "3");
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       all = all.with(setting.getKey(), setting.getValue());
     }

@@ -110,6 +110,11 @@ class InitializerTest {
   @ParameterizedTest
   @EnumSource(Initializer.class)
   void theSameSeedGivesTheSameBitsAndAnotherDoesNot(Initializer initializer) {
+    if (initializer == Initializer.NTK) {
+      // A single layer is the output layer, which begins with zeros.
+      assertArrayEquals(new float[15], Arrays.copyOf(draw(initializer, Activation.RELU, 7), 15));
+      return;
+    }
     float[] once = draw(initializer, Activation.RELU, 7);
     assertArrayEquals(once, draw(initializer, Activation.RELU, 7));
     assertFalse(Arrays.equals(once, draw(initializer, Activation.RELU, 8)));
@@ -129,10 +134,37 @@ class InitializerTest {
                 second,
                 new Dense(3, 9, Activation.TANH, true)));
     for (Initializer initializer : Initializer.values()) {
+      if (initializer == Initializer.NTK) {
+        // Whether a layer is the last counts there.
+        continue;
+      }
       float[] a = initializer.draw(one, 1).values();
       float[] b = initializer.draw(other, 1).values();
       assertArrayEquals(
           Arrays.copyOfRange(a, 20, 35), Arrays.copyOfRange(b, 20, 35), initializer.text());
     }
+  }
+
+  @Test
+  void ntkSpreadsWeightsByTheInputsAndBiasesOverTheData() {
+    var architecture =
+        new Architecture(
+            List.of(
+                new Dense(400, 300, Activation.SELU, true),
+                new Dense(300, 2, Activation.IDENTITY, true)));
+    float[] values = Initializer.NTK.draw(architecture, 3).values();
+    int biases = architecture.biasOffset(0);
+    int output = architecture.weightsOffset(1);
+    assertEquals(1.0 / 400, meanSquare(values, 0, biases), 2e-5);
+    assertEquals(1, meanSquare(values, biases, output), 0.2);
+    assertEquals(0, meanSquare(values, output, values.length));
+  }
+
+  private static double meanSquare(float[] values, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += (double) values[i] * values[i];
+    }
+    return sum / (to - from);
   }
 }

@@ -15,10 +15,15 @@ class GradientDescentTest {
   private static final List<Kernels> KERNELS =
       List.of(KernelChoice.oracle(), KernelChoice.fastest().kernels());
 
+  private static void step(
+      GradientDescent rule, Kernels kernels, float[] w, float[] g, float[] change, double rate) {
+    rule.step(kernels, w, 0, g, 0, w.length, new float[][] {change}, rate);
+  }
+
   private static float[] steps(GradientDescent rule, float[] state, double rate, float[]... gs) {
     float[] w = {1f, 2f};
     for (float[] g : gs) {
-      rule.step(KERNELS.getLast(), w, g, state, rate);
+      step(rule, KERNELS.getLast(), w, g, state, rate);
     }
     return w;
   }
@@ -30,15 +35,15 @@ class GradientDescentTest {
       float[] w = {1f, 2f};
       float[] change = new float[2];
       // Δ = -0.5·g; w = (1, 2) + (-0.5, 1)
-      rule.step(kernels, w, new float[] {1f, -2f}, change, 0.5);
+      step(rule, kernels, w, new float[] {1f, -2f}, change, 0.5);
       assertArrayEquals(new float[] {-0.5f, 1f}, change);
       assertArrayEquals(new float[] {0.5f, 3f}, w);
       // Δ = 0.5·(-0.5, 1) - 0.5·(2, 1) = (-1.25, 0)
-      rule.step(kernels, w, new float[] {2f, 1f}, change, 0.5);
+      step(rule, kernels, w, new float[] {2f, 1f}, change, 0.5);
       assertArrayEquals(new float[] {-1.25f, 0f}, change);
       assertArrayEquals(new float[] {-0.75f, 3f}, w);
       // Δ = 0.5·(-1.25, 0) - 0.25·(-1, 4) = (-0.375, -1), at half the rate
-      rule.step(kernels, w, new float[] {-1f, 4f}, change, 0.25);
+      step(rule, kernels, w, new float[] {-1f, 4f}, change, 0.25);
       assertArrayEquals(new float[] {-0.375f, -1f}, change);
       assertArrayEquals(new float[] {-1.125f, 2f}, w);
     }
@@ -51,15 +56,15 @@ class GradientDescentTest {
       float[] w = {1f, 2f};
       float[] change = new float[2];
       // Δ = -0.5·g = (-0.5, 1); w += 0.5·Δ - 0.5·g = (-0.25, 0.5) + (-0.5, 1)
-      rule.step(kernels, w, new float[] {1f, -2f}, change, 0.5);
+      step(rule, kernels, w, new float[] {1f, -2f}, change, 0.5);
       assertArrayEquals(new float[] {-0.5f, 1f}, change);
       assertArrayEquals(new float[] {0.25f, 3.5f}, w);
       // Δ = 0.5·(-0.5, 1) - 0.5·(2, 1) = (-1.25, 0); w += (-0.625, 0) + (-1, -0.5)
-      rule.step(kernels, w, new float[] {2f, 1f}, change, 0.5);
+      step(rule, kernels, w, new float[] {2f, 1f}, change, 0.5);
       assertArrayEquals(new float[] {-1.25f, 0f}, change);
       assertArrayEquals(new float[] {-1.375f, 3f}, w);
       // Δ = 0.5·(-1.25, 0) - 0.25·(-1, 4) = (-0.375, -1); w += (-0.1875, -0.5) + (0.25, -1)
-      rule.step(kernels, w, new float[] {-1f, 4f}, change, 0.25);
+      step(rule, kernels, w, new float[] {-1f, 4f}, change, 0.25);
       assertArrayEquals(new float[] {-0.375f, -1f}, change);
       assertArrayEquals(new float[] {-1.3125f, 1.5f}, w);
     }
@@ -88,14 +93,14 @@ class GradientDescentTest {
     float[][] g = {{1, -2}, {2, 1}, {-1, 4}};
     float[] whole = steps(rule, new float[2], 0.1, g);
     float[] w = {1f, 2f};
-    float[] state = new float[rule.stateSize(2)];
+    float[] state = new float[2];
     for (float[] gradient : g) {
       state = state.clone();
       w = w.clone();
-      rule.step(KERNELS.getFirst(), w, gradient, state, 0.1);
+      step(rule, KERNELS.getFirst(), w, gradient, state, 0.1);
     }
     assertArrayEquals(whole, w);
-    assertEquals(2, rule.stateSize(2));
+    assertEquals(1, rule.slots());
   }
 
   @Test

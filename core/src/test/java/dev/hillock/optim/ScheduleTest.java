@@ -56,8 +56,24 @@ class ScheduleTest {
   }
 
   @Test
-  void noneRises() {
+  void multiCycleHasFourWavesEachTwiceAsLong() {
+    // log2(1 + 15t) is 0, 1, 2, 3, 4 at t = 0, 1/15, 3/15, 7/15, 1; 40 epochs.
+    for (double t : new double[] {0, 1 / 15.0, 3 / 15.0, 7 / 15.0, 1}) {
+      assertEquals(0, rate(Schedule.MULTI_CYCLE, 40 * t), 1e-14, "at " + t);
+    }
+    // And n + ½ at t = (2^(n + ½) - 1) / 15.
+    for (int n = 0; n < 4; n++) {
+      double t = (Math.pow(2, n + 0.5) - 1) / 15;
+      assertEquals(0.5, rate(Schedule.MULTI_CYCLE, 40 * t), 1e-14, "at " + t);
+    }
+  }
+
+  @Test
+  void noneButMultiCycleRises() {
     for (Schedule schedule : Schedule.values()) {
+      if (schedule == Schedule.MULTI_CYCLE) {
+        continue;
+      }
       for (int step = 1; step <= 400; step++) {
         double now = rate(schedule, step / 10.0);
         assertTrue(now >= 0 && now <= rate(schedule, (step - 1) / 10.0), schedule.text());
@@ -68,5 +84,6 @@ class ScheduleTest {
   @Test
   void hasNamesForSettings() {
     assertEquals("cosine", Schedule.COSINE.text());
+    assertEquals("multi-cycle", Schedule.MULTI_CYCLE.text());
   }
 }

@@ -28,16 +28,25 @@ class OneHotTest {
   @Test
   void takesTheLevelsThatTheTrainingRowsUse() {
     var column = texts("c", "b", "never", "a", "b");
-    assertEquals(TWO, OneHot.fit(column, new int[] {0, 2, 3}));
+    assertEquals(TWO, OneHot.fit(column, new int[] {0, 2, 3}, Scaling.STANDARD));
   }
 
   @Test
   void missingIsALevelOnlyIfTrainingSawIt() {
     var column = texts("c", "a", "b", "");
-    assertEquals(TWO, OneHot.fit(column, new int[] {0, 1}));
-    assertEquals(TWO_OR_MISSING, OneHot.fit(column, new int[] {0, 1, 2}));
+    assertEquals(TWO, OneHot.fit(column, new int[] {0, 1}, Scaling.STANDARD));
+    assertEquals(TWO_OR_MISSING, OneHot.fit(column, new int[] {0, 1, 2}, Scaling.STANDARD));
     assertEquals(2, TWO.width());
     assertEquals(3, TWO_OR_MISSING.width());
+  }
+
+  @Test
+  void robustScalingMovesBothItsNumbers() {
+    // a in 3 of 4 rows: median 1, quartiles 0.75 and 1; b in 1 of 4: median 0, quartiles 0 and
+    // 0.25.
+    var oneHot = OneHot.fit(texts("c", "a", "a", "b", "a"), rows(4), Scaling.ROBUST);
+    // (0 - 1) / 0.25 = -4 over √(1 + 16/9) = 5/3; (1 - 0) / 0.25 = 4 likewise.
+    assertInputs(oneHot, texts("c", "a", "b", "z"), 1, 0, 0, -2.4f, 2.4f, -2.4f, 0);
   }
 
   @Test

@@ -31,6 +31,41 @@ class ScalingTest {
   }
 
   @Test
+  void robustIsMedianAndQuartilesAndClips() {
+    // Places 1.25, 2.5, 3.75 of 0, 1, 2, 4, 8, 100: 1.25, 3, 7.
+    var fitted = Scaling.ROBUST.fit(new double[] {8, 0, 100, 1, 4, 2});
+    assertEquals(new Fitted(3, 5.75, true), fitted);
+    assertEquals(0, fitted.apply(3));
+    // (100 - 3) / 5.75 = 16.869565; over √(1 + 5.6231884²) = 5.7114135.
+    assertEquals(2.9536586, fitted.apply(100), 1e-6);
+    assertEquals(-3, fitted.apply(-1e12), 1e-9);
+    assertEquals(3, fitted.apply(1e300));
+    assertEquals(-3, fitted.apply(Double.NEGATIVE_INFINITY));
+  }
+
+  @Test
+  void robustTakesTheExtremesWhereTheQuartilesAreEqual() {
+    var fitted = Scaling.ROBUST.fit(new double[] {5, 5, 5, 5, 5, 5, 5, 9});
+    assertEquals(new Fitted(5, 2, true), fitted);
+    assertEquals(new Fitted(5, 0, true), Scaling.ROBUST.fit(new double[] {5, 5}));
+    assertEquals(0, Scaling.ROBUST.fit(new double[] {5, 5}).apply(7));
+  }
+
+  @Test
+  void indicatorsAreScaledAsTheirNumbersWouldBe() {
+    for (Scaling scaling : new Scaling[] {Scaling.ROBUST, Scaling.STANDARD}) {
+      for (int rows = 1; rows <= 12; rows++) {
+        for (int ones = 0; ones <= rows; ones++) {
+          double[] values = new double[rows];
+          Arrays.fill(values, 0, ones, 1);
+          var expected = scaling == Scaling.ROBUST ? scaling.fit(values) : new Fitted(0, 1);
+          assertEquals(expected, scaling.fitIndicator(rows, ones), ones + " of " + rows);
+        }
+      }
+    }
+  }
+
+  @Test
   void noneKeepsTheNumbers() {
     var fitted = Scaling.NONE.fit(new double[] {3, -1, 7});
     assertEquals(-123.5, fitted.apply(-123.5));

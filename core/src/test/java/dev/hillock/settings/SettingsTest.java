@@ -12,6 +12,7 @@ import dev.hillock.nn.Initializer;
 import dev.hillock.optim.GradientDescent;
 import dev.hillock.optim.Schedule;
 import dev.hillock.prep.Scaling;
+import dev.hillock.prep.Task;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class SettingsTest {
   void everyRowIsFilledInAndNamedOnce() {
     var names = new HashSet<String>();
     for (Setting<?> setting : Settings.ALL) {
-      assertTrue(setting.name().matches("[a-z]+(-[a-z]+)*"), setting.name());
+      assertTrue(setting.name().matches("[a-z]+[0-9]?(-[a-z]+)*"), setting.name());
       assertTrue(names.add(setting.name()), setting.name());
       assertFalse(setting.help().isBlank(), setting.name());
       assertFalse(setting.legal().isBlank(), setting.name());
@@ -94,9 +95,9 @@ class SettingsTest {
           hidden | 8;4 | hidden is 8;4; it must be none, or numbers of neurons such as 64,32, each at least 1
           hidden | 1000001 | hidden is 1000001; it must be none, or numbers of neurons such as 64,32, each at least 1
           task | guess | task is guess; it must be one of auto, classification, regression
-          scaling | log | scaling is log; it must be one of standard, min-max, none
-          schedule | poly | schedule is poly; it must be one of constant, step, exponential, cosine
-          optimizer | newton | optimizer is newton; it must be one of sgd
+          scaling | log | scaling is log; it must be one of standard, min-max, robust, none
+          schedule | poly | schedule is poly; it must be one of constant, step, exponential, cosine, multi-cycle
+          optimizer | newton | optimizer is newton; it must be one of sgd, adam
           bias | maybe | bias is maybe; it must be true or false
           nesterov | 1 | nesterov is 1; it must be true or false
           gray | "" | gray is empty; it must be true or false
@@ -135,7 +136,7 @@ class SettingsTest {
         () -> Settings.defaults().with("loss", "mse"));
     assertIllegal(
         "init is zero; it must be one of auto, uniform, normal, glorot-uniform, glorot-normal,"
-            + " he-uniform, he-normal, lecun-uniform, lecun-normal",
+            + " he-uniform, he-normal, lecun-uniform, lecun-normal, ntk",
         () -> Settings.defaults().with("init", "zero"));
   }
 
@@ -164,8 +165,8 @@ class SettingsTest {
         "there is no setting 'epoch'; did you mean 'epochs'?",
         () -> Settings.defaults().with("epoch", "5"));
     assertIllegal(
-        "there is no setting 'xyzzy'; there are 'target', 'task', 'type', 'drop', 'delimiter',"
-            + " 'missing', 'image-size', 'gray' and "
+        "there is no setting 'xyzzy'; there are 'preset', 'target', 'task', 'type', 'drop',"
+            + " 'delimiter', 'missing', 'image-size' and "
             + (Settings.ALL.size() - 8)
             + " more",
         () -> Settings.named("xyzzy"));
@@ -250,12 +251,14 @@ class SettingsTest {
 
   @Test
   void plainIsTheDefaults() {
-    assertEquals(Settings.defaults().texts(), Preset.PLAIN.settings().texts());
+    var plain = Recipes.of(Preset.PLAIN, Task.CLASSIFICATION, Settings.defaults());
+    assertEquals(Preset.PLAIN.settings().texts(), plain.texts());
+    assertEquals("auto", Settings.defaults().texts().get("preset"));
   }
 
   @Test
   void classicIsTheTextbooksNetwork() {
-    var classic = Preset.CLASSIC.settings();
+    var classic = Recipes.of(Preset.CLASSIC, Task.CLASSIFICATION, Settings.defaults());
     assertEquals(Scaling.MIN_MAX, classic.get(Settings.SCALING));
     assertEquals(List.of(Activation.SIGMOID), classic.get(Settings.ACTIVATION));
     assertEquals(Choice.of(Activation.SIGMOID), classic.get(Settings.OUTPUT_ACTIVATION));
@@ -266,23 +269,29 @@ class SettingsTest {
     assertEquals(Schedule.CONSTANT, classic.get(Settings.SCHEDULE));
     assertEquals(1, classic.get(Settings.BATCH_SIZE));
     assertTrue(classic.get(Settings.BIAS));
-    assertEquals(new GradientDescent(0.6, false), classic.get(Settings.OPTIMIZER).with(classic));
+    assertEquals(new GradientDescent(0.6, false), Optimizers.of(classic));
   }
 
   @Test
   void everyPresetSurvivesARoundTripThroughItsTexts() {
     for (Preset preset : Preset.values()) {
-      var again = Settings.defaults();
-      for (Map.Entry<String, String> text : preset.settings().texts().entrySet()) {
-        again = again.with(text.getKey(), text.getValue());
+      if (preset == Preset.AUTO) {
+        continue;
       }
-      assertEquals(preset.settings().texts(), again.texts());
+      for (Task task : new Task[] {Task.CLASSIFICATION, Task.REGRESSION}) {
+        var texts = Recipes.of(preset, task, Settings.defaults()).texts();
+        var again = Settings.defaults();
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+          again = again.with(text.getKey(), text.getValue());
+        }
+        assertEquals(texts, again.texts());
+      }
     }
   }
 
   @Test
   void theOptimizerTakesItsNumbersFromTheSettings() {
     var settings = Settings.defaults().with(Settings.MOMENTUM, 0.25).with(Settings.NESTEROV, true);
-    assertEquals(new GradientDescent(0.25, true), Optimizers.SGD.with(settings));
+    assertEquals(new GradientDescent(0.25, true), Optimizers.of(settings));
   }
 }

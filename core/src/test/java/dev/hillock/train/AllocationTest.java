@@ -9,7 +9,7 @@ import dev.hillock.kernel.Compute;
 import dev.hillock.kernel.KernelChoice;
 import dev.hillock.kernel.Kernels;
 import dev.hillock.kernel.Team;
-import dev.hillock.optim.GradientDescent;
+import dev.hillock.settings.Preset;
 import dev.hillock.settings.Settings;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -48,20 +48,20 @@ class AllocationTest {
   private static final class Run {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Step step;
-    private final Step.Descent descent;
+    private final Descent descent;
     private final int[] order;
 
     Run(Kernels kernels) {
       var digits = Path.of(System.getProperty("hillock.root", ".."), "data", "digits8x8.csv");
       var settings =
-          Settings.defaults().with(Settings.TARGET, List.of("digit")).with(Settings.EPOCHS, 1);
+          Preset.PLAIN.settings().with(Settings.TARGET, List.of("digit")).with(Settings.EPOCHS, 1);
       var plan = Plan.of(CsvSource.read(digits, CsvFormat.DEFAULT), null, settings);
       var parameters = settings.get(Settings.INIT).draw(plan.architecture(), 0);
       var rows = Encoded.of(plan.preparation(), plan.table(), plan.split().training());
       var compute = new Compute(kernels, new Team(1));
       step = new Step(plan, parameters, rows, BATCH_ROWS, compute);
-      descent = step.descent(new GradientDescent(0.9, false));
-      descent.rate(0.01);
+      descent = new Descent(plan, parameters, kernels);
+      descent.begin(0.01);
       order = IntStream.range(0, rows.rows()).toArray();
     }
 

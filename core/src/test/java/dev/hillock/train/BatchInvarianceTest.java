@@ -11,6 +11,7 @@ import dev.hillock.kernel.Team;
 import dev.hillock.nn.BackwardPass;
 import dev.hillock.nn.ForwardPass;
 import dev.hillock.nn.TrainingWorkspace;
+import dev.hillock.settings.Preset;
 import dev.hillock.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchInvarianceTest {
 
   private static Settings settings() {
-    return Settings.defaults()
+    return Preset.PLAIN
+        .settings()
         .with("target", "digit")
         .with("epochs", "2")
         .with("hidden", "70,33")

@@ -3,6 +3,7 @@ package dev.hillock.train;
 import dev.hillock.data.CsvFormat;
 import dev.hillock.data.CsvSource;
 import dev.hillock.kernel.KernelChoice;
+import dev.hillock.settings.Preset;
 import dev.hillock.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,8 @@ final class FingerprintProbe {
 
   static String fingerprint(Path digits, int threads) {
     var settings =
-        Settings.defaults()
+        Preset.PLAIN
+            .settings()
             .with(Settings.TARGET, List.of("digit"))
             .with(Settings.HIDDEN, List.of(130, 33, 17, 9, 7))
             .with("activation", "gelu,tanh,selu,mish,softplus")

@@ -16,6 +16,7 @@ import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.Task;
 import dev.hillock.settings.Choice;
+import dev.hillock.settings.Preset;
 import dev.hillock.settings.Settings;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,7 @@ class PlanTest {
           texts("three", "a", "b", "c", "a", "b", "c"), numbers("y", 0.5, 1.5, 2, 3, 4, 5));
 
   private static Plan plan(Table table, String... namesAndTexts) {
-    var settings = Settings.defaults();
+    var settings = Preset.PLAIN.settings();
     for (int i = 0; i < namesAndTexts.length; i += 2) {
       settings = settings.with(namesAndTexts[i], namesAndTexts[i + 1]);
     }
@@ -154,7 +155,7 @@ class PlanTest {
 
   @Test
   void aTableOfItsOwnValidates() {
-    var plan = Plan.of(TABLE, TABLE, Settings.defaults().with("target", "y"));
+    var plan = Plan.of(TABLE, TABLE, Preset.PLAIN.settings().with("target", "y"));
     assertEquals(6, plan.trainingRows());
     assertEquals(6, plan.validationRows());
     assertSame(TABLE, plan.validationSource());

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainingTest {
 
   private static Settings settings(String... namesAndTexts) {
-    return over(Settings.defaults().with("threads", "1"), namesAndTexts);
+    return over(Preset.PLAIN.settings().with("threads", "1"), namesAndTexts);
   }
 
   private static Settings over(Settings settings, String... namesAndTexts) {
@@ -104,7 +104,7 @@ class TrainingTest {
     for (long seed = 0; seed < 10; seed++) {
       var classic =
           over(
-              Settings.defaults().with(Preset.CLASSIC.settings()),
+              Preset.PLAIN.settings().with(Preset.CLASSIC.settings()),
               "target",
               "y",
               "hidden",

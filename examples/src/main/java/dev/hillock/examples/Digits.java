@@ -26,11 +26,7 @@ public final class Digits {
   static void run(Path csv, PrintStream out) throws IOException {
     var table = CsvSource.read(csv, CsvFormat.DEFAULT);
 
-    var settings =
-        Settings.defaults()
-            .with(Settings.TARGET, List.of("digit"))
-            .with(Settings.HIDDEN, List.of(64))
-            .with(Settings.EPOCHS, 30);
+    var settings = Settings.defaults().with(Settings.TARGET, List.of("digit"));
     var result = Training.of(table, settings).run();
     double accuracy = result.evaluation().figures().getOrDefault("accuracy", 0.0);
     out.printf(Locale.ROOT, "validation accuracy %.2f%n", accuracy);

@@ -8,6 +8,7 @@ import dev.hillock.data.Sources;
 import dev.hillock.data.Table;
 import dev.hillock.kernel.Activation;
 import dev.hillock.optim.Schedule;
+import dev.hillock.settings.Preset;
 import dev.hillock.settings.Settings;
 import dev.hillock.settings.Validation;
 import dev.hillock.train.Evaluation;
@@ -41,7 +42,8 @@ final class MnistTraining {
 
   private static Settings settings(Arguments options) {
     List<Integer> sizes = options.wholes("--sizes");
-    return Settings.defaults()
+    return Preset.PLAIN
+        .settings()
         .with(Settings.TARGET, List.of(LoadedData.LABEL))
         .with(Settings.VALIDATION, new Validation.Fraction(0))
         .with(Settings.HIDDEN, sizes.subList(1, sizes.size() - 1))

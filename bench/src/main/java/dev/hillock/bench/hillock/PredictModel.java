@@ -7,6 +7,7 @@ import dev.hillock.data.Table;
 import dev.hillock.kernel.Matrix;
 import dev.hillock.model.Model;
 import dev.hillock.prep.Scaling;
+import dev.hillock.settings.Preset;
 import dev.hillock.settings.Settings;
 import dev.hillock.settings.Validation;
 import dev.hillock.train.Training;
@@ -37,7 +38,8 @@ public final class PredictModel {
     int[] codes = IntStream.range(0, ROWS).map(row -> row % classes).toArray();
     columns.add(new CategoricalColumn("y", names, codes));
     var settings =
-        Settings.defaults()
+        Preset.PLAIN
+            .settings()
             .with(Settings.TARGET, List.of("y"))
             .with(Settings.SCALING, Scaling.NONE)
             .with(Settings.VALIDATION, new Validation.Fraction(0))

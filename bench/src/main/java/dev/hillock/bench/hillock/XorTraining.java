@@ -10,6 +10,7 @@ import dev.hillock.optim.Schedule;
 import dev.hillock.prep.Scaling;
 import dev.hillock.prep.Task;
 import dev.hillock.settings.Choice;
+import dev.hillock.settings.Preset;
 import dev.hillock.settings.Settings;
 import dev.hillock.settings.Validation;
 import dev.hillock.train.Training;
@@ -46,7 +47,8 @@ final class XorTraining {
   }
 
   private static Settings settings(int epochs) {
-    return Settings.defaults()
+    return Preset.PLAIN
+        .settings()
         .with(Settings.TARGET, List.of("y"))
         .with(Settings.TASK, Task.CLASSIFICATION)
         .with(Settings.SCALING, Scaling.NONE)

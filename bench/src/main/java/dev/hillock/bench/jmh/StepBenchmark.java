@@ -69,7 +69,7 @@ public class StepBenchmark {
     private final BackwardPass backward;
     private final Matrix targets;
     private final GradientDescent optimizer = new GradientDescent(0.9, false);
-    private final float[] state;
+    private final float[][] state;
 
     Pass(String network, int threads) {
       String[] parts = network.split("@", -1);
@@ -88,7 +88,7 @@ public class StepBenchmark {
       forward = new ForwardPass(architecture, parameters, workspace, compute);
       backward = new BackwardPass(architecture, parameters, workspace, compute);
       targets = Matrix.of(rows, architecture.outputs());
-      state = new float[optimizer.stateSize(parameters.values().length)];
+      state = new float[optimizer.slots()][parameters.values().length];
       float[] x = workspace.inputs().data();
       for (int i = 0; i < x.length; i++) {
         x[i] = (i * 7919 % 2003) / 2003f;
@@ -105,8 +105,9 @@ public class StepBenchmark {
       double sum = loss.sum(rows, workspace.logits(), workspace.outputs(), targets);
       loss.errors(rows, workspace.outputs(), targets, 1f / rows, workspace.outputDelta());
       backward.run(rows, loss.givesNodeDelta());
+      float[] gradient = workspace.gradient().values();
       optimizer.step(
-          compute.kernels(), parameters.values(), workspace.gradient().values(), state, 1e-3);
+          compute.kernels(), parameters.values(), 0, gradient, 0, gradient.length, state, 1e-3);
       return sum;
     }
   }

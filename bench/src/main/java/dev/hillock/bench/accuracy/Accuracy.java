@@ -1,0 +1,129 @@
+package dev.hillock.bench.accuracy;
+
+import dev.hillock.data.CategoricalColumn;
+import dev.hillock.data.Column;
+import dev.hillock.data.NumericColumn;
+import dev.hillock.data.Table;
+import dev.hillock.infer.Predictor;
+import dev.hillock.settings.Settings;
+import dev.hillock.train.Training;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/// Fits a model for each fold of a table and pools the predictions of the test rows.
+final class Accuracy {
+
+  private final TableTask task;
+  private final Table table;
+  private final Settings settings;
+  private final String[] labels;
+  private final double[][] values;
+  private final boolean[] tested;
+
+  /// @param settings what is set besides the target
+  Accuracy(TableTask task, Table table, Settings settings) {
+    this.task = task;
+    this.table = table;
+    this.settings = settings.with(Settings.TARGET, task.targets());
+    labels = new String[table.rows()];
+    values = new double[task.targets().size()][table.rows()];
+    tested = new boolean[table.rows()];
+  }
+
+  /// Trains and predicts, fold by fold.
+  void run() {
+    for (TableTask.Fold fold : task.folds(table.rows())) {
+      var result = Training.of(rows(table, fold.training()), settings).run();
+      try (var predictor = new Predictor(result.model())) {
+        var predictions = predictor.predict(table, fold.test());
+        for (int i = 0; i < fold.test().length; i++) {
+          int row = fold.test()[i];
+          tested[row] = true;
+          if (task.classes()) {
+            labels[row] = predictions.label(i);
+          } else {
+            for (int t = 0; t < values.length; t++) {
+              values[t][row] = predictions.value(i, t);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  int testRows() {
+    int count = 0;
+    for (boolean row : tested) {
+      count += row ? 1 : 0;
+    }
+    return count;
+  }
+
+  /// Accuracy, balanced where the task says so; or the root of the mean squared error of each
+  /// target.
+  List<Double> figures() {
+    if (task.classes()) {
+      return List.of(task.isBalanced() ? balanced() : accuracy());
+    }
+    var errors = new ArrayList<Double>();
+    for (int t = 0; t < values.length; t++) {
+      errors.add(rootMeanSquare(t));
+    }
+    return errors;
+  }
+
+  private double accuracy() {
+    Column actual = table.column(task.targets().getFirst());
+    int right = 0;
+    for (int row = 0; row < tested.length; row++) {
+      right += tested[row] && actual.text(row).equals(labels[row]) ? 1 : 0;
+    }
+    return (double) right / testRows();
+  }
+
+  private double balanced() {
+    Column actual = table.column(task.targets().getFirst());
+    var counts = new TreeMap<String, int[]>();
+    for (int row = 0; row < tested.length; row++) {
+      if (tested[row]) {
+        int[] count = counts.computeIfAbsent(actual.text(row), label -> new int[2]);
+        count[0]++;
+        count[1] += actual.text(row).equals(labels[row]) ? 1 : 0;
+      }
+    }
+    return counts.values().stream().mapToDouble(c -> (double) c[1] / c[0]).average().orElseThrow();
+  }
+
+  private double rootMeanSquare(int target) {
+    double[] actual = ((NumericColumn) table.column(task.targets().get(target))).values();
+    double sum = 0;
+    for (int row = 0; row < tested.length; row++) {
+      double error = tested[row] ? actual[row] - values[target][row] : 0;
+      sum += error * error;
+    }
+    return Math.sqrt(sum / testRows());
+  }
+
+  /// A table of some rows, so that a training cannot see the others.
+  private static Table rows(Table table, int[] rows) {
+    var columns = new ArrayList<Column>();
+    for (Column column : table.columns()) {
+      columns.add(
+          switch (column) {
+            case NumericColumn numbers ->
+                new NumericColumn(
+                    column.name(),
+                    Arrays.stream(rows).mapToDouble(r -> numbers.values()[r]).toArray());
+            case CategoricalColumn categories ->
+                new CategoricalColumn(
+                    column.name(),
+                    categories.levels(),
+                    Arrays.stream(rows).map(r -> categories.codes()[r]).toArray());
+            default -> throw new IllegalArgumentException("no table of images: " + column.name());
+          });
+    }
+    return new Table(table.source(), columns);
+  }
+}

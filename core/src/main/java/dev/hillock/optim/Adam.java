@@ -1,0 +1,71 @@
+package dev.hillock.optim;
+
+import dev.hillock.kernel.AdamNumbers;
+import dev.hillock.kernel.Kernels;
+
+/// Adam: m ← β1 m + (1 − β1) g, v ← β2 v + (1 − β2) g², w ← w − α m̂ / (√v̂ + ε) with m̂ = m / (1 −
+/// β1^t) and v̂ = v / (1 − β2^t) in step t, so that the zeros m and v start from do not count.
+///
+/// Source: Kingma & Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1.
+public final class Adam implements Optimizer {
+
+  private final double beta1;
+  private final double beta2;
+  private double meanCorrection = 1;
+  private final AdamNumbers numbers;
+
+  /// @param beta1 β1 in [0, 1): how long the mean of the gradients remembers
+  /// @param beta2 β2 in [0, 1): how long the mean of their squares does
+  /// @param epsilon ε, greater than 0
+  public Adam(double beta1, double beta2, double epsilon) {
+    requireShare("beta1", beta1);
+    requireShare("beta2", beta2);
+    if (!(epsilon > 0)) {
+      throw new IllegalArgumentException(
+          "epsilon is %s; it must be greater than 0".formatted(epsilon));
+    }
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    numbers = new AdamNumbers((float) beta1, (float) beta2, (float) epsilon);
+  }
+
+  private static void requireShare(String name, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "%s is %s; it must be at least 0 and less than 1".formatted(name, value));
+    }
+  }
+
+  @Override
+  public int slots() {
+    return 2;
+  }
+
+  @Override
+  public void begin(long step) {
+    meanCorrection = 1 / (1 - StrictMath.pow(beta1, (double) step));
+    numbers.correction((float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) step))));
+  }
+
+  @Override
+  public void step(
+      Kernels kernels,
+      float[] parameters,
+      int at,
+      float[] gradient,
+      int gradientAt,
+      int count,
+      float[][] state,
+      double rate) {
+    kernels.adamStep(
+        parameters,
+        state[0],
+        state[1],
+        at,
+        gradient,
+        gradientAt,
+        count,
+        numbers,
+        (float) (rate * meanCorrection));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.hillock.settings;
+
+import dev.hillock.kernel.Activation;
+import dev.hillock.loss.Loss;
+import dev.hillock.nn.Initializer;
+import dev.hillock.optim.Schedule;
+import dev.hillock.prep.Scaling;
+import dev.hillock.prep.Task;
+import java.util.List;
+
+/// What is in the presets, and which one `auto` takes.
+public final class Recipes {
+
+  private Recipes() {}
+
+  /// What `auto` takes, and why.
+  ///
+  /// @param preset never `auto`
+  /// @param reason a clause: `the source holds images`
+  public record Pick(Preset preset, String reason) {}
+
+  /// Which preset `auto` stands for.
+  ///
+  /// @param given what the user set
+  /// @param hasImages whether the source holds images
+  public static Pick pick(Settings given, boolean hasImages) {
+    if (hasImages) {
+      return new Pick(Preset.PLAIN, "the source holds images");
+    }
+    for (Setting<?> setting :
+        List.of(Settings.OPTIMIZER, Settings.MOMENTUM, Settings.NESTEROV, Settings.HIDDEN)) {
+      boolean own =
+          setting.equals(Settings.HIDDEN)
+              ? given.get(Settings.HIDDEN).isEmpty()
+              : given.isSet(setting) && given.get(Settings.OPTIMIZER) != Optimizers.ADAM;
+      if (own) {
+        return new Pick(Preset.PLAIN, "--" + setting.name() + " asks for another kind of network");
+      }
+    }
+    return new Pick(Preset.REALMLP_S, "the source is a table");
+  }
+
+  /// The settings of a preset for a task, under what the user set.
+  ///
+  /// @param preset not `auto`
+  /// @param task classes or numbers
+  /// @param given what the user set
+  public static Settings of(Preset preset, Task task, Settings given) {
+    var recipe =
+        switch (preset) {
+          case AUTO -> throw new IllegalArgumentException("auto has to be picked first");
+          case PLAIN -> Settings.defaults();
+          case CLASSIC -> classic();
+          case REALMLP_S -> realMlpS(task, given);
+        };
+    return recipe.with(given).with(Settings.PRESET, preset);
+  }
+
+  private static Settings classic() {
+    return Settings.defaults()
+        .with(Settings.SCALING, Scaling.MIN_MAX)
+        .with(Settings.HIDDEN, List.of(8))
+        .with(Settings.ACTIVATION, List.of(Activation.SIGMOID))
+        .with(Settings.OUTPUT_ACTIVATION, Choice.of(Activation.SIGMOID))
+        .with(Settings.INIT, Initializer.UNIFORM)
+        .with(Settings.LOSS, Choice.of(Loss.HALF_SQUARED_ERROR))
+        .with(Settings.LEARNING_RATE, 0.3)
+        .with(Settings.MOMENTUM, 0.6)
+        .with(Settings.SCHEDULE, Schedule.CONSTANT)
+        .with(Settings.EPOCHS, 2000)
+        .with(Settings.BATCH_SIZE, 1);
+  }
+
+  private static Settings realMlpS(Task task, Settings given) {
+    boolean classes = task == Task.CLASSIFICATION;
+    var settings =
+        Settings.defaults()
+            .with(Settings.SCALING, Scaling.ROBUST)
+            .with(Settings.HIDDEN, List.of(256, 256, 256))
+            .with(Settings.ACTIVATION, List.of(classes ? Activation.SELU : Activation.MISH))
+            .with(Settings.FRONT_SCALE, true)
+            .with(Settings.INIT, Initializer.NTK)
+            .with(Settings.OPTIMIZER, Optimizers.ADAM)
+            .with(Settings.BETA2, 0.95)
+            .with(Settings.PARAMETRIZATION, Parametrization.NTK)
+            .with(Settings.LEARNING_RATE, classes ? 0.04 : 0.07)
+            .with(Settings.SCHEDULE, Schedule.MULTI_CYCLE)
+            .with(Settings.EPOCHS, 256)
+            .with(Settings.BATCH_SIZE, 256)
+            .with(Settings.WHOLE_BATCHES, true)
+            .with(Settings.CALIBRATE, true);
+    boolean ownOutput =
+        given.get(Settings.LOSS).value().isPresent()
+            || given.get(Settings.OUTPUT_ACTIVATION).value().isPresent();
+    return classes && !ownOutput
+        ? settings
+            .with(Settings.OUTPUT_ACTIVATION, Choice.of(Activation.SOFTMAX))
+            .with(Settings.LABEL_SMOOTHING, 0.1)
+        : settings;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.hillock.train;
+
+import dev.hillock.infer.Outputs;
+import dev.hillock.infer.Predictor;
+import dev.hillock.kernel.Activation;
+import dev.hillock.kernel.Matrix;
+import dev.hillock.kernel.Slice;
+import dev.hillock.model.Model;
+import dev.hillock.nn.Architecture;
+import dev.hillock.nn.Parameters;
+
+/// Makes probabilities mean what they say: all logits are divided by one number, the temperature,
+/// with which the validation rows are likeliest. Which class is the likeliest does not change.
+///
+/// With n rows each target shares 1 / (n + 1) with the other classes, so that a few rows that are
+/// all right do not make the network certain of everything.
+///
+/// Source: Guo, Pleiss, Sun & Weinberger, "On calibration of modern neural networks", ICML 2017.
+final class Temperature {
+
+  private static final double LEAST = 0.05;
+  private static final double MOST = 20;
+
+  /// Halves of the interval by golden section: enough for six digits.
+  private static final int SECTIONS = 32;
+
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+  private Temperature() {}
+
+  /// Whether a network with this output layer says probabilities.
+  static boolean appliesTo(Architecture architecture) {
+    var activation = architecture.output().activation();
+    return activation == Activation.SOFTMAX || activation == Activation.SIGMOID;
+  }
+
+  /// The parameters with a temperature fitted on the validation rows of a plan.
+  static Parameters calibrated(Plan plan, Model model) {
+    Outputs outputs;
+    try (var predictor = new Predictor(model)) {
+      outputs = predictor.predict(plan.validationSource(), plan.split().validation()).outputs();
+    }
+    Matrix targets = plan.preparation().targets(plan.validationSource(), plan.split().validation());
+    return divided(plan.architecture(), model.parameters(), fit(outputs, targets));
+  }
+
+  /// The temperature between 0.05 and 20 that makes the targets likeliest.
+  static double fit(Outputs outputs, Matrix targets) {
+    double low = StrictMath.log(LEAST);
+    double high = StrictMath.log(MOST);
+    double inner = high - GOLDEN * (high - low);
+    double outer = low + GOLDEN * (high - low);
+    double atInner = loss(outputs, targets, StrictMath.exp(inner));
+    double atOuter = loss(outputs, targets, StrictMath.exp(outer));
+    for (int i = 0; i < SECTIONS; i++) {
+      if (atInner < atOuter) {
+        high = outer;
+        outer = inner;
+        atOuter = atInner;
+        inner = high - GOLDEN * (high - low);
+        atInner = loss(outputs, targets, StrictMath.exp(inner));
+      } else {
+        low = inner;
+        inner = outer;
+        atInner = atOuter;
+        outer = low + GOLDEN * (high - low);
+        atOuter = loss(outputs, targets, StrictMath.exp(outer));
+      }
+    }
+    return StrictMath.exp((low + high) / 2);
+  }
+
+  /// Σ of the cross-entropies of the rows at a temperature.
+  private static double loss(Outputs outputs, Matrix targets, double temperature) {
+    Matrix z = outputs.logits();
+    int classes = Math.max(2, z.columns());
+    double share = 1.0 / (z.rows() + 1) / classes;
+    double sum = 0;
+    for (int row = 0; row < z.rows(); row++) {
+      double most = z.columns() == 1 ? 0 : Double.NEGATIVE_INFINITY;
+      for (int j = 0; j < z.columns(); j++) {
+        most = Math.max(most, z.get(row, j) / temperature);
+      }
+      // One sigmoid is the softmax of its logit and 0.
+      double total = z.columns() == 1 ? StrictMath.exp(-most) : 0;
+      double expected = 0;
+      for (int j = 0; j < z.columns(); j++) {
+        double scaled = z.get(row, j) / temperature;
+        double target = (1 - share * classes) * targets.get(row, j) + share;
+        total += StrictMath.exp(scaled - most);
+        expected += target * scaled;
+      }
+      sum += most + StrictMath.log(total) - expected;
+    }
+    return sum;
+  }
+
+  /// The parameters with all logits divided by a temperature.
+  private static Parameters divided(
+      Architecture architecture, Parameters parameters, double temperature) {
+    var divided = new Parameters(architecture, parameters.values().clone());
+    int last = architecture.layers().size() - 1;
+    float factor = (float) (1 / temperature);
+    Matrix weights = divided.weights(last);
+    for (int at = weights.at(0); at < weights.at(weights.rows()); at++) {
+      divided.values()[at] *= factor;
+    }
+    Slice bias = divided.bias(last);
+    if (bias != null) {
+      for (int at = bias.offset(); at < bias.offset() + bias.length(); at++) {
+        divided.values()[at] *= factor;
+      }
+    }
+    return divided;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.hillock.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.hillock.infer.Outputs;
+import dev.hillock.kernel.Activation;
+import dev.hillock.kernel.Matrix;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemperatureTest {
+
+  private static final int ROWS = 40_000;
+
+  /// Classes drawn from softmax(z), and a network that says z·T: it has to be divided by T again.
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 1, 4})
+  void findsTheTemperatureThatTheLogitsWereMadeWith(double temperature) {
+    var random = new SplittableRandom(5);
+    var z = Matrix.of(ROWS, 3);
+    var t = Matrix.of(ROWS, 3);
+    for (int row = 0; row < ROWS; row++) {
+      double[] share = new double[3];
+      double sum = 0;
+      for (int j = 0; j < 3; j++) {
+        double logit = 2 * random.nextGaussian();
+        share[j] = Math.exp(logit);
+        sum += share[j];
+        z.data()[3 * row + j] = (float) (logit * temperature);
+      }
+      double draw = random.nextDouble() * sum;
+      int label = draw < share[0] ? 0 : draw < share[0] + share[1] ? 1 : 2;
+      t.data()[3 * row + label] = 1f;
+    }
+    double found = Temperature.fit(new Outputs(Activation.SOFTMAX, z, z), t);
+    assertEquals(temperature, found, 0.05 * temperature);
+  }
+
+  @Test
+  void oneOutputForTwoClassesIsTheSame() {
+    var random = new SplittableRandom(6);
+    var z = Matrix.of(ROWS, 1);
+    var t = Matrix.of(ROWS, 1);
+    for (int row = 0; row < ROWS; row++) {
+      double logit = 2 * random.nextGaussian();
+      z.data()[row] = (float) (logit * 3);
+      t.data()[row] = random.nextDouble() < 1 / (1 + Math.exp(-logit)) ? 1f : 0f;
+    }
+    assertEquals(3, Temperature.fit(new Outputs(Activation.SIGMOID, z, z), t), 0.15);
+  }
+
+  @Test
+  void aFewRowsThatAreAllRightDoNotMakeItCertain() {
+    var z = Matrix.of(9, 2);
+    var t = Matrix.of(9, 2);
+    for (int row = 0; row < 9; row++) {
+      z.data()[2 * row] = 1f;
+      t.data()[2 * row] = 1f;
+    }
+    // Targets of 0.95: 1 / T = ln 19.
+    double found = Temperature.fit(new Outputs(Activation.SOFTMAX, z, z), t);
+    assertEquals(1 / Math.log(19), found, 1e-4);
+    assertTrue(found > 0.05);
+  }
+}
