@@ -8,14 +8,25 @@ import dev.hillock.prep.Scaling.Fitted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/// A column of numbers: missing cells become the median, then x = (v − center) / spread.
+/// A column of numbers: missing cells become the median, then x = (v − center) / spread. Where
+/// training saw missing cells, a second input says whether the cell is one: that a number is
+/// missing can tell as much as the number.
 ///
 /// @param column the column's name
 /// @param median of the training rows, in the column's units
 /// @param scale center and spread
-public record NumberTransform(String column, double median, Fitted scale)
+/// @param missingScale of the second input, 1 for a missing cell and 0 for others; null where
+///   training saw no missing cell, or nothing else
+public record NumberTransform(
+    String column, double median, Fitted scale, @Nullable Fitted missingScale)
     implements ColumnTransform {
+
+  /// Without a second input.
+  public NumberTransform(String column, double median, Fitted scale) {
+    this(column, median, scale, null);
+  }
 
   /// Fits it on the cells of the given rows that hold something; 0 if none does.
   public static NumberTransform fit(NumericColumn column, int[] rows, Scaling scaling) {
@@ -39,7 +50,9 @@ public record NumberTransform(String column, double median, Fitted scale)
         present.length % 2 == 1
             ? present[middle]
             : present[middle - 1] + (present[middle] - present[middle - 1]) / 2;
-    return new NumberTransform(column.name(), median, scale);
+    int missing = rows.length - present.length;
+    var missingScale = missing == 0 ? null : scaling.fitIndicator(rows.length, missing);
+    return new NumberTransform(column.name(), median, scale, missingScale);
   }
 
   private static double largest(double[] values) {
@@ -53,21 +66,22 @@ public record NumberTransform(String column, double median, Fitted scale)
 
   @Override
   public int width() {
-    return 1;
+    return missingScale == null ? 1 : 2;
   }
 
   @Override
   public String describe() {
     if (scale.spread() == 0) {
-      return "constant, gives 0";
+      return missingScale == null ? "constant, gives 0" : "constant, tells missing cells";
     }
     return String.format(
         Locale.ROOT,
-        "(v - %.6g) / %.6g%s, missing = %.6g",
+        "(v - %.6g) / %.6g%s, missing = %.6g%s",
         scale.center(),
         scale.spread(),
         scale.clips() ? " within ±3" : "",
-        median);
+        median,
+        missingScale == null ? "" : " and told");
   }
 
   @Override
@@ -86,6 +100,9 @@ public record NumberTransform(String column, double median, Fitted scale)
                 .formatted(table.source(), column, NumericColumn.textOf(v), rows[r] + 1));
       }
       x.data()[x.at(r) + firstInput] = input;
+      if (missingScale != null) {
+        x.data()[x.at(r) + firstInput + 1] = (float) missingScale.apply(Double.isNaN(v) ? 1 : 0);
+      }
     }
     return 0;
   }

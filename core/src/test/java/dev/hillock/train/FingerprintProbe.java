@@ -2,6 +2,7 @@ package dev.hillock.train;
 
 import dev.hillock.data.CsvFormat;
 import dev.hillock.data.CsvSource;
+import dev.hillock.data.Table;
 import dev.hillock.kernel.KernelChoice;
 import dev.hillock.settings.Preset;
 import dev.hillock.settings.Settings;
@@ -32,6 +33,18 @@ final class FingerprintProbe {
             .with(Settings.EPOCHS, 4)
             .with(Settings.THREADS, threads);
     var table = CsvSource.read(digits, CsvFormat.DEFAULT);
+    // The default for tables has an optimiser, an initialisation and scales of its own.
+    var tuned =
+        Preset.REALMLP_S
+            .settings()
+            .with(Settings.TARGET, List.of("digit"))
+            .with(Settings.HIDDEN, List.of(50, 20))
+            .with(Settings.EPOCHS, 6)
+            .with(Settings.THREADS, threads);
+    return fingerprint(table, settings) + " " + fingerprint(table, tuned);
+  }
+
+  private static String fingerprint(Table table, Settings settings) {
     return Training.of(table, settings).run().model().fingerprint();
   }
 }

@@ -15,12 +15,16 @@ import java.util.TreeMap;
 /// Fits a model for each fold of a table and pools the predictions of the test rows.
 final class Accuracy {
 
+  /// Bins of the calibration error.
+  private static final int BINS = 15;
+
   private final TableTask task;
   private final Table table;
   private final Settings settings;
   private final String[] labels;
   private final double[][] values;
   private final boolean[] tested;
+  private final double[] confidences;
 
   /// @param settings what is set besides the target
   Accuracy(TableTask task, Table table, Settings settings) {
@@ -30,6 +34,7 @@ final class Accuracy {
     labels = new String[table.rows()];
     values = new double[task.targets().size()][table.rows()];
     tested = new boolean[table.rows()];
+    confidences = new double[table.rows()];
   }
 
   /// Trains and predicts, fold by fold.
@@ -43,6 +48,7 @@ final class Accuracy {
           tested[row] = true;
           if (task.classes()) {
             labels[row] = predictions.label(i);
+            confidences[row] = predictions.probability(i, predictions.outputs().classOf(i));
           } else {
             for (int t = 0; t < values.length; t++) {
               values[t][row] = predictions.value(i, t);
@@ -72,6 +78,23 @@ final class Accuracy {
       errors.add(rootMeanSquare(t));
     }
     return errors;
+  }
+
+  /// Expected calibration error: over bins of the probability of the predicted class, how far it is
+  /// from the part that is right, weighted by rows; NaN for numbers.
+  double calibrationError() {
+    if (!task.classes()) {
+      return Double.NaN;
+    }
+    Column actual = table.column(task.targets().getFirst());
+    double[] gaps = new double[BINS];
+    for (int row = 0; row < tested.length; row++) {
+      if (tested[row]) {
+        int bin = Math.min(BINS - 1, (int) (confidences[row] * BINS));
+        gaps[bin] += confidences[row] - (actual.text(row).equals(labels[row]) ? 1 : 0);
+      }
+    }
+    return Arrays.stream(gaps).map(Math::abs).sum() / testRows();
   }
 
   private double accuracy() {

@@ -44,8 +44,9 @@ public final class AccuracyRun {
 
   private void run() throws IOException {
     System.out.printf(
-        "%-20s %7s %8s %8s %8s %8s %8s  %6s %6s %8s%n",
-        "table", "test", "Hillock", "linear", "knn5", "hgb", "mlp", "/hgb", "/mlp", "seconds");
+        "%-20s %7s %8s %8s %8s %8s %8s  %6s %6s %6s %8s%n",
+        "table", "test", "Hillock", "linear", "knn5", "hgb", "mlp", "/hgb", "/mlp", "ECE",
+        "seconds");
     var toBoosting = new ArrayList<Double>();
     var toNetwork = new ArrayList<Double>();
     Path tables = folder.resolve("tables");
@@ -78,7 +79,8 @@ public final class AccuracyRun {
     for (String peer : PEERS) {
       line.append(" %8.4f".formatted(figure(task, peer, 0)));
     }
-    line.append("  %6.3f %6.3f %8.1f".formatted(boosting, network, seconds));
+    line.append("  %6.3f %6.3f %6.3f".formatted(boosting, network, accuracy.calibrationError()));
+    line.append(" %8.1f".formatted(seconds));
     System.out.println(line);
   }
 
