@@ -55,7 +55,7 @@ public record Predictions(TargetCoding target, Outputs outputs, Map<String, Inte
       throw new IllegalStateException(
           "target '%s' is a class; ask for its label".formatted(target.columns().getFirst()));
     }
-    return numbers.scales().get(index).invert(outputs.values().get(row, index));
+    return numbers.numberOf(index, outputs.values().get(row, index));
   }
 
   private ClassTarget classes() {

@@ -5,6 +5,7 @@ import dev.hillock.json.JsonException;
 import dev.hillock.json.JsonObject;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.NumberTarget.Limits;
 import dev.hillock.prep.Scaling.Fitted;
 import dev.hillock.prep.TargetCoding;
 import java.util.stream.IntStream;
@@ -34,11 +35,16 @@ final class TargetJson {
   }
 
   private static Json column(NumberTarget numbers, int i) {
-    return Json.object()
-        .put("column", numbers.columns().get(i))
-        .put("center", numbers.scales().get(i).center())
-        .put("spread", numbers.scales().get(i).spread())
-        .build();
+    var json =
+        Json.object()
+            .put("column", numbers.columns().get(i))
+            .put("center", numbers.scales().get(i).center())
+            .put("spread", numbers.scales().get(i).spread());
+    if (!numbers.limits().isEmpty()) {
+      json.put("least", numbers.limits().get(i).least());
+      json.put("greatest", numbers.limits().get(i).greatest());
+    }
+    return json.build();
   }
 
   static TargetCoding read(JsonObject json) {
@@ -52,6 +58,10 @@ final class TargetJson {
             columns.stream().map(column -> column.text("column")).toList(),
             columns.stream()
                 .map(column -> new Fitted(column.number("center"), column.number("spread")))
+                .toList(),
+            columns.stream()
+                .filter(column -> column.find("least").isPresent())
+                .map(column -> new Limits(column.number("least"), column.number("greatest")))
                 .toList());
       }
       default -> throw new JsonException("target '%s' is unknown".formatted(json.text("kind")));

@@ -7,6 +7,7 @@ import dev.hillock.data.PixelColumn;
 import dev.hillock.data.Table;
 import dev.hillock.kernel.Matrix;
 import dev.hillock.prep.Scaling.Fitted;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,11 +15,60 @@ import java.util.List;
 ///
 /// @param columns the targets' names
 /// @param scales center and spread of each, in its units
-public record NumberTarget(List<String> columns, List<Fitted> scales) implements TargetCoding {
+/// @param limits between which each is predicted, in its units; empty where nothing limits them
+public record NumberTarget(List<String> columns, List<Fitted> scales, List<Limits> limits)
+    implements TargetCoding {
+
+  /// The least and the greatest number that is predicted.
+  public record Limits(double least, double greatest) {
+
+    public Limits {
+      if (!(least <= greatest)) {
+        throw new IllegalArgumentException(
+            "limits from %s to %s; the first must not be greater".formatted(least, greatest));
+      }
+    }
+  }
 
   public NumberTarget {
     columns = List.copyOf(columns);
     scales = List.copyOf(scales);
+    limits = List.copyOf(limits);
+    if (!limits.isEmpty() && limits.size() != columns.size()) {
+      throw new IllegalArgumentException(
+          "%d targets and limits for %d; give them to all or none"
+              .formatted(columns.size(), limits.size()));
+    }
+  }
+
+  /// Without limits.
+  public NumberTarget(List<String> columns, List<Fitted> scales) {
+    this(columns, scales, List.of());
+  }
+
+  /// The same with the limits that the given rows have. A row far from all others can send a
+  /// network anywhere; it stays among what was seen.
+  public NumberTarget limitedTo(Table table, int[] rows) {
+    var seen = new ArrayList<Limits>();
+    for (String name : columns) {
+      Column column = table.column(name);
+      double least = Double.POSITIVE_INFINITY;
+      double greatest = Double.NEGATIVE_INFINITY;
+      for (int row : rows) {
+        least = Math.min(least, value(table, column, row));
+        greatest = Math.max(greatest, value(table, column, row));
+      }
+      seen.add(new Limits(least, greatest));
+    }
+    return new NumberTarget(columns, scales, seen);
+  }
+
+  /// The number, in its target's units, that an output stands for.
+  public double numberOf(int index, double output) {
+    double number = scales.get(index).invert(output);
+    return limits.isEmpty()
+        ? number
+        : Math.clamp(number, limits.get(index).least(), limits.get(index).greatest());
   }
 
   /// Fits the scales on the given rows.

@@ -88,6 +88,7 @@ public final class Recipes {
             .with(Settings.EPOCHS, 256)
             .with(Settings.BATCH_SIZE, 256)
             .with(Settings.WHOLE_BATCHES, true)
+            .with(Settings.LIMIT, true)
             .with(Settings.CALIBRATE, true);
     boolean ownOutput =
         given.get(Settings.LOSS).value().isPresent()

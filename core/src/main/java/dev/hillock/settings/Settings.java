@@ -390,6 +390,17 @@ public final class Settings {
           "part of a class's target that all classes share, in training",
           "presets set it");
 
+  /// Whether predicted numbers stay within those of the training rows.
+  public static final Setting<Boolean> LIMIT =
+      add(
+          "limit",
+          TRAINING,
+          "true or false",
+          false,
+          Types.flag(),
+          "predict no number beyond the least and greatest of the training rows",
+          "presets set it");
+
   /// Temperature.
   public static final Setting<Boolean> CALIBRATE =
       add(

@@ -174,7 +174,8 @@ final class Planner {
   private TargetCoding coding(List<String> labels, OutputChoice output, Split split) {
     if (labels.isEmpty()) {
       var scaling = output.isBounded() ? Scaling.MIN_MAX : Scaling.STANDARD;
-      return NumberTarget.fit(table, targets, split.training(), scaling);
+      var numbers = NumberTarget.fit(table, targets, split.training(), scaling);
+      return settings.get(Settings.LIMIT) ? numbers.limitedTo(table, split.training()) : numbers;
     }
     boolean oneOutput = labels.size() == 2 && output.activation() != Activation.SOFTMAX;
     return new ClassTarget(targets.getFirst(), labels, oneOutput ? 1 : labels.size());

@@ -66,4 +66,17 @@ class NumberTargetTest {
         "t, target 'k' holds texts such as 'a'; a number is expected there; classes can only be the single target of --task classification",
         () -> NumberTarget.fit(TABLE, List.of("k"), rows(3), Scaling.STANDARD));
   }
+
+  @Test
+  void staysWithinTheNumbersOfTheGivenRowsWhereItIsLimited() {
+    var free = NumberTarget.fit(TABLE, List.of("y", "z"), new int[] {0, 1}, Scaling.STANDARD);
+    assertEquals(2 + 1e6, free.numberOf(0, 1e6));
+    var limited = free.limitedTo(TABLE, new int[] {0, 1});
+    // y is 2 ± 1 and z 3 ± 5 there.
+    assertEquals(3, limited.numberOf(0, 1e6));
+    assertEquals(1, limited.numberOf(0, -1e6));
+    assertEquals(2.5, limited.numberOf(0, 0.5));
+    assertEquals(8, limited.numberOf(1, 2));
+    assertEquals(-2, limited.numberOf(1, -2));
+  }
 }
