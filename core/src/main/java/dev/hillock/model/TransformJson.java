@@ -19,7 +19,15 @@ final class TransformJson {
 
   static Json write(ColumnTransform transform) {
     return switch (transform) {
-      case NumberTransform number -> number(number);
+      case NumberTransform number ->
+          Json.object()
+              .put("kind", "number")
+              .put("column", number.column())
+              .put("median", number.median())
+              .put("center", number.scale().center())
+              .put("spread", number.scale().spread())
+              .put("clips", number.scale().clips())
+              .build();
       case OneHot oneHot ->
           Json.object()
               .put("kind", "one-hot")
@@ -40,12 +48,7 @@ final class TransformJson {
 
   static ColumnTransform read(JsonObject json) {
     return switch (json.text("kind")) {
-      case "number" ->
-          new NumberTransform(
-              json.text("column"),
-              json.number("median"),
-              scale(json),
-              json.find("missing").isEmpty() ? null : scale(json.object("missing")));
+      case "number" -> new NumberTransform(json.text("column"), json.number("median"), scale(json));
       case "one-hot" ->
           new OneHot(
               json.text("column"),
@@ -57,19 +60,6 @@ final class TransformJson {
       case "pixels" -> pixels(json);
       default -> throw new JsonException("transform '%s' is unknown".formatted(json.text("kind")));
     };
-  }
-
-  private static Json number(NumberTransform number) {
-    var json =
-        Json.object()
-            .put("kind", "number")
-            .put("column", number.column())
-            .put("median", number.median())
-            .put("center", number.scale().center())
-            .put("spread", number.scale().spread())
-            .put("clips", number.scale().clips());
-    var missing = number.missingScale();
-    return (missing == null ? json : json.put("missing", write(missing))).build();
   }
 
   private static Json write(Fitted scale) {

@@ -8,25 +8,14 @@ import dev.hillock.prep.Scaling.Fitted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/// A column of numbers: missing cells become the median, then x = (v − center) / spread. Where
-/// training saw missing cells, a second input says whether the cell is one: that a number is
-/// missing can tell as much as the number.
+/// A column of numbers: missing cells become the median, then x = (v − center) / spread.
 ///
 /// @param column the column's name
 /// @param median of the training rows, in the column's units
 /// @param scale center and spread
-/// @param missingScale of the second input, 1 for a missing cell and 0 for others; null where
-///   training saw no missing cell, or nothing else
-public record NumberTransform(
-    String column, double median, Fitted scale, @Nullable Fitted missingScale)
+public record NumberTransform(String column, double median, Fitted scale)
     implements ColumnTransform {
-
-  /// Without a second input.
-  public NumberTransform(String column, double median, Fitted scale) {
-    this(column, median, scale, null);
-  }
 
   /// Fits it on the cells of the given rows that hold something; 0 if none does.
   public static NumberTransform fit(NumericColumn column, int[] rows, Scaling scaling) {
@@ -50,9 +39,7 @@ public record NumberTransform(
         present.length % 2 == 1
             ? present[middle]
             : present[middle - 1] + (present[middle] - present[middle - 1]) / 2;
-    int missing = rows.length - present.length;
-    var missingScale = missing == 0 ? null : scaling.fitIndicator(rows.length, missing);
-    return new NumberTransform(column.name(), median, scale, missingScale);
+    return new NumberTransform(column.name(), median, scale);
   }
 
   private static double largest(double[] values) {
@@ -66,22 +53,21 @@ public record NumberTransform(
 
   @Override
   public int width() {
-    return missingScale == null ? 1 : 2;
+    return 1;
   }
 
   @Override
   public String describe() {
     if (scale.spread() == 0) {
-      return missingScale == null ? "constant, gives 0" : "constant, tells missing cells";
+      return "constant, gives 0";
     }
     return String.format(
         Locale.ROOT,
-        "(v - %.6g) / %.6g%s, missing = %.6g%s",
+        "(v - %.6g) / %.6g%s, missing = %.6g",
         scale.center(),
         scale.spread(),
         scale.clips() ? " within ±3" : "",
-        median,
-        missingScale == null ? "" : " and told");
+        median);
   }
 
   @Override
@@ -100,9 +86,6 @@ public record NumberTransform(
                 .formatted(table.source(), column, NumericColumn.textOf(v), rows[r] + 1));
       }
       x.data()[x.at(r) + firstInput] = input;
-      if (missingScale != null) {
-        x.data()[x.at(r) + firstInput + 1] = (float) missingScale.apply(Double.isNaN(v) ? 1 : 0);
-      }
     }
     return 0;
   }

@@ -54,10 +54,7 @@ public record PreparationFit(Scaling scaling, Set<String> leftOut, Set<String> k
   private static void noteConstants(List<ColumnTransform> transforms, List<String> notes) {
     var constant =
         transforms.stream()
-            .filter(t ->
-                t instanceof NumberTransform number
-                    && number.scale().spread() == 0
-                    && number.missingScale() == null)
+            .filter(t -> t instanceof NumberTransform number && number.scale().spread() == 0)
             .map(t -> "'" + t.columns().getFirst() + "'")
             .toList();
     if (!constant.isEmpty()) {

@@ -33,7 +33,7 @@ public final class Settings {
           Types.names(Preset.class),
           Preset.AUTO,
           Types.choice(Preset.class),
-          "settings under one name; what is set besides wins",
+          "settings under one name instead of the defaults shown; what is set besides wins",
           "auto picks one by the table and says which");
 
   /// The columns to predict.

@@ -94,6 +94,18 @@ class ModelFileTest {
             Map.of("hidden", "4,3", "activation", "gelu,tanh"),
             NumberTarget.class,
             OneHot.class),
+        Arguments.of(
+            "y,z",
+            mixed(),
+            Map.of("preset", "realmlp-s", "hidden", "4,3"),
+            NumberTarget.class,
+            NumberTransform.class),
+        Arguments.of(
+            "three",
+            mixed(),
+            Map.of("preset", "realmlp-s", "hidden", "4"),
+            ClassTarget.class,
+            OneHot.class),
         Arguments.of("label", images(), Map.of(), ClassTarget.class, PixelTransform.class));
   }
 
@@ -130,10 +142,10 @@ class ModelFileTest {
     var tensors = Safetensors.read(file).tensors();
     assertEquals(
         List.of("layer1.weight", "layer1.bias"), tensors.stream().map(Tensor::name).toList());
-    // size and whether it is missing, blue, red, missing -> one output
-    assertArrayEquals(new int[] {5, 1}, tensors.getFirst().shape());
+    // size, blue, red, missing -> one output
+    assertArrayEquals(new int[] {4, 1}, tensors.getFirst().shape());
     assertArrayEquals(new int[] {1}, tensors.getLast().shape());
-    assertArrayEquals(Arrays.copyOf(model.parameters().values(), 5), tensors.getFirst().values());
+    assertArrayEquals(Arrays.copyOf(model.parameters().values(), 4), tensors.getFirst().values());
   }
 
   /// The small model with a piece of its definition replaced.
@@ -182,10 +194,10 @@ class ModelFileTest {
           "kind":"classes" | "kind":"ranks" | target 'ranks' is unknown
           "labels":["no","yes"] | "labels":["no"] | target 'two' has 1 classes and 1 outputs; it needs 2 classes or more and an output for each (1 will do for 2)
           "labels":["no","yes"] | "labels":["no","no"] | target 'two' has class 'no' twice; its classes must differ
-          "levels":["blue","red"] | "levels":["red"] | the columns give 4 inputs but the network takes 5
+          "levels":["blue","red"] | "levels":["red"] | the columns give 3 inputs but the network takes 4
           "outputs":1,"activation" | "outputs":2,"activation" | the target has 1 outputs but the network gives 2
-          "inputs":5 | "inputs":0 | a layer has 0 inputs and 1 neurons; it needs at least 1 of each
-          "inputs":5 | "inputs":2147483647 | a layer from 2147483647 inputs to 1 neurons has 2147483648 parameters; at most 2147483639 fit into an array
+          "inputs":4 | "inputs":0 | a layer has 0 inputs and 1 neurons; it needs at least 1 of each
+          "inputs":4 | "inputs":2147483647 | a layer from 2147483647 inputs to 1 neurons has 2147483648 parameters; at most 2147483639 fit into an array
           """)
   void refusesADefinitionThatMakesNoSense(String what, String by, String reason)
       throws IOException {
@@ -195,7 +207,7 @@ class ModelFileTest {
       assertRefused(
           ModelFormatException.class,
           file
-              + ": tensor 'layer1.weight' is [5, 1], [5, 2] expected; the file is damaged or cut"
+              + ": tensor 'layer1.weight' is [4, 1], [4, 2] expected; the file is damaged or cut"
               + " short; copy or save it again",
           () -> ModelFile.read(file));
     } else {
@@ -245,12 +257,12 @@ class ModelFileTest {
         file
             + ": there is no tensor \"layer1.bias\", which is needed; give a file that hillock saved",
         () -> ModelFile.read(file));
-    var turned = new Tensor(weight.name(), new int[] {1, 5}, weight.values());
+    var turned = new Tensor(weight.name(), new int[] {1, 4}, weight.values());
     Safetensors.write(file, sound.metadata(), List.of(turned, sound.tensor("layer1.bias")));
     assertRefused(
         ModelFormatException.class,
         file
-            + ": tensor 'layer1.weight' is [1, 5], [5, 1] expected; the file is damaged or cut"
+            + ": tensor 'layer1.weight' is [1, 4], [4, 1] expected; the file is damaged or cut"
             + " short; copy or save it again",
         () -> ModelFile.read(file));
   }
