@@ -157,12 +157,16 @@ record ConfigFile(Settings settings) {
     }
 
     private Settings with(Settings settings, String name, NodeTuple tuple) {
-      String value = text(tuple.getValueNode());
+      Node node = tuple.getValueNode();
+      boolean takesOne =
+          Settings.ALL.stream()
+              .anyMatch(s -> s.name().equals(name) && !(s.defaultValue() instanceof List));
+      String value = takesOne ? scalar(node) : text(node);
       try {
         return settings.with(name, value);
       } catch (IllegalArgumentException e) {
         boolean known = Settings.ALL.stream().anyMatch(s -> s.name().equals(name));
-        throw at(known ? tuple.getValueNode() : tuple.getKeyNode(), Failures.words(e));
+        throw at(known ? node : tuple.getKeyNode(), Failures.words(e));
       }
     }
 

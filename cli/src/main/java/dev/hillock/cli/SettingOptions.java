@@ -43,9 +43,10 @@ final class SettingOptions {
   }
 
   private OptionSpec option(Setting<?> setting) {
-    var builder = OptionSpec.builder(nameOf(setting)).description(description(setting));
+    var builder = OptionSpec.builder("--" + setting.name()).description(description(setting));
     if (setting.type().takesNoValue()) {
-      builder.arity("0").type(boolean.class);
+      // A preset may have turned it on, so it can be turned off too: --no-limit.
+      builder.arity("0").type(Boolean.class).negatable(true);
     } else {
       builder
           .arity("1")
@@ -58,23 +59,15 @@ final class SettingOptions {
     return option;
   }
 
-  /// A switch that is on by default is named by what turns it off.
-  private static String nameOf(Setting<?> setting) {
-    return (isOnByDefault(setting) ? "--no-" : "--") + setting.name();
-  }
-
-  private static boolean isOnByDefault(Setting<?> setting) {
-    return setting.type().takesNoValue() && Boolean.TRUE.equals(setting.defaultValue());
-  }
-
   private static String[] description(Setting<?> setting) {
     if (setting.type().takesNoValue()) {
-      return new String[] {escape((isOnByDefault(setting) ? "no " : "") + setting.help())};
+      return new String[] {escape(withDefault(setting))};
     }
-    String legal = setting.legal();
-    return new String[] {
-      escape(setting.help() + " [" + setting.defaultText() + "]"), escape("  " + legal)
-    };
+    return new String[] {escape(withDefault(setting)), escape("  " + setting.legal())};
+  }
+
+  private static String withDefault(Setting<?> setting) {
+    return setting.help() + " [" + setting.defaultText() + "]";
   }
 
   /// picocli reads % and ${} in descriptions.
@@ -107,6 +100,6 @@ final class SettingOptions {
       }
       return parts.stream().map(Objects::toString).collect(Collectors.joining(","));
     }
-    return String.valueOf(!isOnByDefault(setting));
+    return value.toString();
   }
 }

@@ -76,6 +76,12 @@ class ConfigFileTest {
               "seed: 1\npreset: fancy",
               "c.yaml line 2, column 9: preset is fancy; it must be one of auto, plain, classic, realmlp-s"),
           new Bad(
+              "preset: [plain]",
+              "c.yaml line 1, column 9: a single value is expected; give no list or names here"),
+          new Bad(
+              "epochs: [3]",
+              "c.yaml line 1, column 9: a single value is expected; give no list or names here"),
+          new Bad(
               "- epochs",
               "c.yaml line 1, column 1: names with values are expected, such as 'epochs: 20'"),
           new Bad(

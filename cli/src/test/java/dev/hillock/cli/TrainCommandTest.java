@@ -10,6 +10,7 @@ import dev.hillock.json.JsonReader;
 import dev.hillock.kernel.Activation;
 import dev.hillock.model.Model;
 import dev.hillock.model.ModelFile;
+import dev.hillock.prep.NumberTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +138,37 @@ class TrainCommandTest {
   void leavesBiasesOut() throws IOException {
     train(Run.data("iris.csv"), "--target", "species", "--no-bias", "--epochs", "1");
     assertTrue(model().architecture().layers().stream().noneMatch(layer -> layer.bias()));
+  }
+
+  /// The preset for tables has these on; what a user sets wins, also where that is off.
+  @Test
+  void turnsSwitchesOfAPresetOff() throws IOException {
+    train(
+        Run.data("concrete.csv"),
+        "--target",
+        "compressive_strength",
+        "--epochs",
+        "1",
+        "--no-limit",
+        "--no-front-scale",
+        "--nesterov");
+    var settings = model().provenance().settings();
+    assertEquals("plain", settings.get("preset"));
+    assertEquals("true", settings.get("nesterov"));
+    train(
+        Run.data("concrete.csv"),
+        "--target",
+        "compressive_strength",
+        "--epochs",
+        "1",
+        "--no-limit",
+        "--no-front-scale");
+    settings = model().provenance().settings();
+    assertEquals("realmlp-s", settings.get("preset"));
+    assertEquals("false", settings.get("limit"));
+    assertEquals("false", settings.get("front-scale"));
+    assertEquals("true", settings.get("whole-batches"));
+    assertEquals(List.of(), ((NumberTarget) model().preparation().target()).limits());
   }
 
   @Test

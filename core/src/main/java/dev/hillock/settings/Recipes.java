@@ -11,6 +11,10 @@ import java.util.List;
 /// What is in the presets, and which one `auto` takes.
 public final class Recipes {
 
+  /// What only gradient descent has.
+  private static final List<Setting<?>> DESCENT =
+      List.of(Settings.OPTIMIZER, Settings.MOMENTUM, Settings.NESTEROV);
+
   private Recipes() {}
 
   /// What `auto` takes, and why.
@@ -27,14 +31,12 @@ public final class Recipes {
     if (hasImages) {
       return new Pick(Preset.PLAIN, "the source holds images");
     }
-    for (Setting<?> setting :
-        List.of(Settings.OPTIMIZER, Settings.MOMENTUM, Settings.NESTEROV, Settings.HIDDEN)) {
-      boolean own =
-          setting.equals(Settings.HIDDEN)
-              ? given.get(Settings.HIDDEN).isEmpty()
-              : given.isSet(setting) && given.get(Settings.OPTIMIZER) != Optimizers.ADAM;
-      if (own) {
-        return new Pick(Preset.PLAIN, "--" + setting.name() + " asks for another kind of network");
+    if (given.get(Settings.HIDDEN).isEmpty()) {
+      return new Pick(Preset.PLAIN, "there is no hidden layer");
+    }
+    for (Setting<?> setting : DESCENT) {
+      if (given.isSet(setting) && given.get(Settings.OPTIMIZER) == Optimizers.SGD) {
+        return new Pick(Preset.PLAIN, "--" + setting.name() + " asks for gradient descent");
       }
     }
     return new Pick(Preset.REALMLP_S, "the source is a table");

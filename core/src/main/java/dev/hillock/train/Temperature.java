@@ -2,7 +2,6 @@ package dev.hillock.train;
 
 import dev.hillock.infer.Outputs;
 import dev.hillock.infer.Predictor;
-import dev.hillock.kernel.Activation;
 import dev.hillock.kernel.Matrix;
 import dev.hillock.kernel.Slice;
 import dev.hillock.model.Model;
@@ -28,10 +27,14 @@ final class Temperature {
 
   private Temperature() {}
 
-  /// Whether a network with this output layer says probabilities.
+  /// Whether the outputs of this network are one distribution over the classes: softmax, or a
+  /// single sigmoid. Several sigmoids are not.
   static boolean appliesTo(Architecture architecture) {
-    var activation = architecture.output().activation();
-    return activation == Activation.SOFTMAX || activation == Activation.SIGMOID;
+    return switch (architecture.output().activation()) {
+      case SOFTMAX -> true;
+      case SIGMOID -> architecture.outputs() == 1;
+      default -> false;
+    };
   }
 
   /// The parameters with a temperature fitted on the validation rows of a plan.

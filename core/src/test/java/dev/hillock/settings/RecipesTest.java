@@ -27,6 +27,7 @@ class RecipesTest {
   void whoSetsGradientDescentGetsIt() {
     assertEquals(Preset.PLAIN, pick("optimizer", "sgd"));
     assertEquals(Preset.PLAIN, pick("momentum", "0.6"));
+    assertEquals(Preset.PLAIN, pick("nesterov", "true"));
     assertEquals(Preset.PLAIN, pick("hidden", "none"));
     assertEquals(Preset.REALMLP_S, pick("optimizer", "adam"));
     assertEquals(Preset.REALMLP_S, pick("hidden", "64,64"));

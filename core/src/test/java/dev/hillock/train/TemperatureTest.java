@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.hillock.infer.Outputs;
 import dev.hillock.kernel.Activation;
 import dev.hillock.kernel.Matrix;
+import dev.hillock.nn.Architecture;
+import dev.hillock.nn.Dense;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemperatureTest {
@@ -50,6 +54,19 @@ class TemperatureTest {
       t.data()[row] = random.nextDouble() < 1 / (1 + Math.exp(-logit)) ? 1f : 0f;
     }
     assertEquals(3, Temperature.fit(new Outputs(Activation.SIGMOID, z, z), t), 0.15);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SOFTMAX, 2, true",
+    "SIGMOID, 1, true",
+    "SIGMOID, 3, false",
+    "IDENTITY, 1, false",
+    "STEP, 1, false"
+  })
+  void isForOutputsThatAreOneDistribution(Activation activation, int outputs, boolean expected) {
+    var architecture = new Architecture(List.of(new Dense(2, outputs, activation, true)));
+    assertEquals(expected, Temperature.appliesTo(architecture));
   }
 
   @Test
