@@ -36,9 +36,13 @@ sealed interface EpochProgress extends AutoCloseable {
     if (validation == null) {
       return text;
     }
-    return "%s, validation %s, %s %s"
+    return text + ", " + figures(validation);
+  }
+
+  /// `validation 0.2345, accuracy 0.9567`.
+  static String figures(Judgement validation) {
+    return "validation %s, %s %s"
         .formatted(
-            text,
             Figures.fixed(validation.loss()),
             validation.isAccuracy() ? "accuracy" : "scaled RMSE",
             Figures.fixed(validation.metric()));

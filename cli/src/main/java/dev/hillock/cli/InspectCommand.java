@@ -60,6 +60,9 @@ final class InspectCommand implements Callable<Integer> {
   private void print(Model model, PrintWriter out) throws IOException {
     out.printf("Model     %s, %s%n", file.path(), Figures.bytes(Files.size(file.path())));
     out.printf("          fingerprint %s%n%n", model.fingerprint());
+    if (model.isEnsemble()) {
+      out.printf("Ensemble  %d members; the first of them:%n", model.members().size());
+    }
     new NetworkText(model.architecture()).lines("Network   ").forEach(out::println);
     out.printf("%nInputs    from %s%n", origin(model));
     var table = new TextTable("          ", List.of(true));
@@ -151,7 +154,9 @@ final class InspectCommand implements Callable<Integer> {
     return Json.object()
         .put("model", file.path().toString())
         .put("fingerprint", model.fingerprint())
+        .put("members", model.members().size())
         .put("parameters", model.architecture().parameterCount())
+        .put("embedding", JsonView.embedding(model.architecture().embedding()))
         .put("layers", model.architecture().layers().stream().map(JsonView::layer).toList())
         .put("inputs", inputs)
         .putTexts("targets", model.preparation().target().columns())

@@ -6,6 +6,7 @@ import dev.hillock.json.JsonObject;
 import dev.hillock.json.JsonObjectBuilder;
 import dev.hillock.json.JsonWriter;
 import dev.hillock.nn.Dense;
+import dev.hillock.nn.Embedding;
 import dev.hillock.train.Evaluation;
 import dev.hillock.train.Plan;
 import dev.hillock.train.Training;
@@ -13,6 +14,8 @@ import dev.hillock.train.TrainingEvent;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.EpochRunning;
 import dev.hillock.train.TrainingEvent.Judgement;
+import dev.hillock.train.TrainingEvent.MemberFinished;
+import dev.hillock.train.TrainingEvent.Refitting;
 import dev.hillock.train.TrainingEvent.Started;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,6 +56,9 @@ final class JsonView implements TrainView {
       case Started(Plan plan) -> started(plan);
       case EpochRunning _ -> {}
       case EpochFinished epoch -> epoch(epoch);
+      case MemberFinished member -> member(member);
+      case Refitting(int rows, int epochs) ->
+          print(event("refit").put("rows", rows).put("epochs", epochs));
     }
   }
 
@@ -61,6 +67,7 @@ final class JsonView implements TrainView {
     plan.settings().texts().forEach(settings::put);
     print(
         event("network")
+            .put("embedding", embedding(plan.architecture().embedding()))
             .put("layers", plan.architecture().layers().stream().map(JsonView::layer).toList())
             .put("parameters", plan.architecture().parameterCount())
             .put("training_rows", plan.trainingRows())
@@ -75,7 +82,29 @@ final class JsonView implements TrainView {
         .put("outputs", layer.outputs())
         .put("activation", layer.activation().text())
         .put("bias", layer.bias())
+        .put("parametric", layer.parametric())
         .build();
+  }
+
+  private static String kind(Embedding.Part part) {
+    return switch (part) {
+      case Embedding.Plain _ -> "plain";
+      case Embedding.Periodic _ -> "periodic";
+      case Embedding.Lookup _ -> "lookup";
+    };
+  }
+
+  /// Inputs, outputs and parameters of each part of an embedding.
+  static List<JsonObject> embedding(Embedding embedding) {
+    return embedding.parts().stream()
+        .map(part ->
+            Json.object()
+                .put("kind", kind(part))
+                .put("inputs", part.inputs())
+                .put("outputs", part.outputs())
+                .put("parameters", part.parameterCount())
+                .build())
+        .toList();
   }
 
   private void epoch(EpochFinished epoch) {
@@ -84,15 +113,31 @@ final class JsonView implements TrainView {
             .put("epoch", epoch.epoch())
             .put("loss", epoch.loss())
             .put("rate", epoch.rate());
-    Judgement validation = epoch.validation();
+    put(json, epoch.validation());
+    if (epoch.validation() != null) {
+      json.put("best", epoch.best());
+    }
+    print(json);
+  }
+
+  private void member(MemberFinished member) {
+    var json =
+        event("member")
+            .put("member", member.member())
+            .put("members", member.members())
+            .put("epochs", member.epochs())
+            .put("kept_epoch", member.keptEpoch());
+    put(json, member.kept());
+    print(json);
+  }
+
+  private static void put(JsonObjectBuilder json, @Nullable Judgement validation) {
     if (validation != null) {
       json.put("validation_loss", validation.loss())
           .put(
               validation.isAccuracy() ? "validation_accuracy" : "validation_scaled_rmse",
-              validation.metric())
-          .put("best", epoch.best());
+              validation.metric());
     }
-    print(json);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.hillock.data.Numbers;
 import dev.hillock.data.NumericColumn;
 import dev.hillock.data.SourceOptions;
 import dev.hillock.model.Model;
+import dev.hillock.prep.CategoryIndex;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.ColumnTransform;
 import dev.hillock.prep.NumberTransform;
@@ -57,6 +58,7 @@ final class ModelSource {
       switch (transform) {
         case NumberTransform number -> columns.put(number.column(), ColumnType.NUMERIC);
         case OneHot oneHot -> columns.put(oneHot.column(), ColumnType.CATEGORICAL);
+        case CategoryIndex index -> columns.put(index.column(), ColumnType.CATEGORICAL);
         case PixelTransform _ -> {}
       }
     }

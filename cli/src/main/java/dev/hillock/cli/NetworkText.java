@@ -2,8 +2,10 @@ package dev.hillock.cli;
 
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Dense;
+import dev.hillock.nn.Embedding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The layers of a network as a table.
 record NetworkText(Architecture architecture) {
@@ -20,6 +22,16 @@ record NetworkText(Architecture architecture) {
     String indent = " ".repeat(heading.length());
     var table = new TextTable(indent, List.of(true, false, false, true, false));
     table.row("layer", "inputs", "neurons", "activation", "weights", "biases");
+    var embedding = architecture.embedding();
+    if (!embedding.isNone()) {
+      table.row(
+          "embedding",
+          Figures.count(embedding.inputs()),
+          Figures.count(embedding.outputs()),
+          kinds(embedding),
+          Figures.count(embedding.parameterCount()),
+          "");
+    }
     int last = architecture.layers().size() - 1;
     for (int i = 0; i <= last; i++) {
       Dense layer = architecture.layers().get(i);
@@ -27,11 +39,20 @@ record NetworkText(Architecture architecture) {
           i == last ? "output" : "hidden " + (i + 1),
           Figures.count(layer.inputs()),
           Figures.count(layer.outputs()),
-          layer.activation().text(),
-          Figures.count((long) layer.inputs() * layer.outputs()),
+          (layer.parametric() ? "parametric " : "") + layer.activation().text(),
+          Figures.count(layer.weightCount()),
           layer.bias() ? Figures.count(layer.outputs()) : "none");
     }
     lines.addAll(table.lines());
     return lines;
+  }
+
+  /// What it is made of: `waves, tables`.
+  private static String kinds(Embedding embedding) {
+    return embedding.parts().stream()
+        .filter(part -> part.parameterCount() > 0)
+        .map(part -> part instanceof Embedding.Lookup ? "tables" : "waves")
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 }

@@ -13,6 +13,8 @@ import dev.hillock.train.Training;
 import dev.hillock.train.TrainingEvent;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.EpochRunning;
+import dev.hillock.train.TrainingEvent.MemberFinished;
+import dev.hillock.train.TrainingEvent.Refitting;
 import dev.hillock.train.TrainingEvent.Started;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -78,7 +80,30 @@ final class TextView implements TrainView {
           progress.finished(epoch);
         }
       }
+      case MemberFinished member -> member(member);
+      case Refitting(int rows, int epochs) -> {
+        close();
+        out.printf(
+            "          then all %s for %s%n",
+            Figures.count(rows, "row"), Figures.count(epochs, "epoch"));
+        out.flush();
+        progress = EpochProgress.on(terminal, epochs);
+      }
     }
+  }
+
+  private void member(MemberFinished member) {
+    var kept = member.kept();
+    terminal
+        .err()
+        .printf(
+            "member %d of %d: epoch %d of %d kept%s%n",
+            member.member(),
+            member.members(),
+            member.keptEpoch(),
+            member.epochs(),
+            kept == null ? "" : ", " + EpochProgress.figures(kept));
+    terminal.err().flush();
   }
 
   private void started(Plan plan) {
@@ -100,7 +125,9 @@ final class TextView implements TrainView {
     if (!choice.isVector()) {
       terminal.err().println("note: " + choice.reason());
     }
-    progress = EpochProgress.on(terminal, plan.settings().get(Settings.EPOCHS));
+    if (members(plan.settings()) == 1) {
+      progress = EpochProgress.on(terminal, plan.settings().get(Settings.EPOCHS));
+    }
   }
 
   private static String target(Plan plan) {
@@ -128,20 +155,35 @@ final class TextView implements TrainView {
     boolean whole = settings.get(Settings.WHOLE_BATCHES);
     long steps = (plan.trainingRows() + (whole ? 0 : rows - 1L)) / rows;
     int threads = settings.get(Settings.THREADS);
-    return "%s, %s of %s (batches of %s)%n          optimizer %s, learning rate %s (%s), %s%n          %s, %s kernels, seed %s"
-        .formatted(
-            plan.loss().text(),
-            Figures.count(settings.get(Settings.EPOCHS), "epoch"),
-            Figures.count(steps, "step"),
-            Figures.count(rows, "row"),
-            texts.get("optimizer"),
-            texts.get("learning-rate"),
-            texts.get("schedule"),
-            memory(settings),
-            Figures.count(
-                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, "thread"),
-            KernelChoice.fastest().kernels().name(),
-            texts.get("seed"));
+    String ensemble = members(settings) == 1 ? "" : ensemble(settings) + ": each ";
+    return ensemble
+        + "%s, %s of %s (batches of %s)%n          optimizer %s, learning rate %s (%s), %s%n          %s, %s kernels, seed %s"
+            .formatted(
+                plan.loss().text(),
+                Figures.count(settings.get(Settings.EPOCHS), "epoch"),
+                Figures.count(steps, "step"),
+                Figures.count(rows, "row"),
+                texts.get("optimizer"),
+                texts.get("learning-rate"),
+                texts.get("schedule"),
+                memory(settings),
+                Figures.count(
+                    threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, "thread"),
+                KernelChoice.fastest().kernels().name(),
+                texts.get("seed"));
+  }
+
+  private static int members(Settings settings) {
+    return settings.get(Settings.ENSEMBLE) * Math.max(1, settings.get(Settings.FOLDS));
+  }
+
+  /// `8 members, 2 for each of 4 folds`.
+  private static String ensemble(Settings settings) {
+    String members = Figures.count(members(settings), "member");
+    int folds = settings.get(Settings.FOLDS);
+    return folds == 0
+        ? members
+        : "%s, %d for each of %d folds".formatted(members, settings.get(Settings.ENSEMBLE), folds);
   }
 
   /// What the optimiser keeps from step to step.

@@ -2,7 +2,7 @@ package dev.hillock.infer;
 
 import dev.hillock.kernel.Compute;
 import dev.hillock.kernel.Matrix;
-import dev.hillock.model.Model;
+import dev.hillock.model.Member;
 import dev.hillock.nn.ForwardPass;
 import dev.hillock.nn.PackedParameters;
 import dev.hillock.nn.Workspace;
@@ -25,19 +25,19 @@ final class Lane {
   }
 
   /// A lane for one row at a time.
-  static Lane forRow(Model model) {
-    var workspace = new Workspace(model.architecture(), 1);
+  static Lane forRow(Member member) {
+    var workspace = new Workspace(member.architecture(), 1);
     var pass =
-        new ForwardPass(model.architecture(), model.parameters(), workspace, Compute.with(1));
+        new ForwardPass(member.architecture(), member.parameters(), workspace, Compute.with(1));
     return new Lane(workspace, pass);
   }
 
   /// A lane for many rows.
-  static Lane forRows(Model model, PackedParameters packed) {
-    var workspace = new Workspace(model.architecture(), CHUNK_ROWS);
+  static Lane forRows(Member member, PackedParameters packed) {
+    var workspace = new Workspace(member.architecture(), CHUNK_ROWS);
     var pass =
         new ForwardPass(
-            model.architecture(), model.parameters(), packed, workspace, Compute.with(1));
+            member.architecture(), member.parameters(), packed, workspace, Compute.with(1));
     return new Lane(workspace, pass);
   }
 

@@ -1,37 +1,31 @@
 package dev.hillock.infer;
 
 import dev.hillock.data.Table;
-import dev.hillock.kernel.Compute;
-import dev.hillock.kernel.KernelChoice;
-import dev.hillock.kernel.Kernels;
 import dev.hillock.kernel.Matrix;
 import dev.hillock.kernel.Team;
 import dev.hillock.model.Model;
-import dev.hillock.nn.PackedParameters;
+import dev.hillock.prep.Preparation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Predicts with a model. Safe to use from any number of threads at once. A row gets the same bits
-/// alone and in any batch, with any number of threads.
+/// Predicts with a model; with an ensemble the mean of its members. Safe to use from any number of
+/// threads at once. A row gets the same bits alone and in any batch, with any number of threads.
 ///
 /// Needs closing only where it has threads of its own.
 public final class Predictor implements AutoCloseable {
 
-  /// Fewer rows go through one by one: a workspace for many would be filled for nothing.
-  private static final int ROWS_FOR_PACKED = 4;
-
   private final Model model;
-  private final Lanes forRow;
-  private final Lanes forRows;
+  private final List<Network> networks;
 
   /// Threads for large batches, used by one caller at a time; null without.
   private final @Nullable Team team;
 
   private final ReentrantLock teamLock = new ReentrantLock();
-
-  /// The weights laid out for batches, made when the first one comes.
-  private volatile @Nullable PackedParameters packed;
 
   /// A predictor that computes in the thread that calls it.
   public Predictor(Model model) {
@@ -45,9 +39,7 @@ public final class Predictor implements AutoCloseable {
   public Predictor(Model model, int threads) {
     this.model = model;
     this.team = threads == 1 ? null : new Team(threads);
-    int callers = 4 * Runtime.getRuntime().availableProcessors();
-    this.forRow = new Lanes(callers, () -> Lane.forRow(model));
-    this.forRows = new Lanes(callers, () -> Lane.forRows(model, packed()));
+    this.networks = model.members().stream().map(Network::new).toList();
   }
 
   /// The model.
@@ -64,34 +56,76 @@ public final class Predictor implements AutoCloseable {
 
   /// Predicts some rows of a table.
   public Predictions predict(Table table, int[] rows) {
-    var inputs = model.preparation().apply(table, rows);
-    return new Predictions(model.preparation().target(), outputs(inputs.x()), inputs.unseen());
+    var target = model.preparation().target();
+    var outputs = new ArrayList<Outputs>();
+    Preparation.Inputs inputs = null;
+    Map<String, Integer> unseen = new LinkedHashMap<>();
+    for (int i = 0; i < networks.size(); i++) {
+      var preparation = networks.get(i).member().preparation();
+      // Members that were trained on the same rows share one preparation.
+      boolean anew = i == 0 || !preparation.inputs().equals(preparation(i - 1).inputs());
+      if (inputs == null || anew) {
+        inputs = preparation.apply(table, rows);
+        keepLeast(unseen, inputs.unseen(), i == 0);
+      }
+      outputs.add(outputs(networks.get(i), inputs.x()));
+    }
+    return new Predictions(target, together(outputs), unseen);
   }
 
-  /// The outputs for one row of inputs: the shortest way from numbers to numbers, which allocates
-  /// nothing once as many callers have been served at once as there are.
-  ///
-  /// @param x holds the row as [dev.hillock.prep.Preparation#apply] makes it, from `xAt` on
-  /// @param values gets a = f(z) of the output layer, from `valuesAt` on
-  /// @throws IndexOutOfBoundsException if either array is too short
-  public void outputs(float[] x, int xAt, float[] values, int valuesAt) {
-    Lane lane = forRow.take();
-    try {
-      lane.row(x, xAt, values, valuesAt);
-    } finally {
-      forRow.giveBack(lane);
+  /// A category that some member knows is not unseen.
+  private static void keepLeast(
+      Map<String, Integer> unseen, Map<String, Integer> more, boolean first) {
+    if (first) {
+      unseen.putAll(more);
+    } else {
+      unseen.replaceAll((column, count) -> Math.min(count, more.getOrDefault(column, 0)));
+      unseen.values().removeIf(count -> count == 0);
     }
   }
 
-  /// The outputs for rows of inputs, `[rows, inputs]`, as [dev.hillock.prep.Preparation#apply]
-  /// makes them.
+  private Preparation preparation(int member) {
+    return networks.get(member).member().preparation();
+  }
+
+  private Outputs together(List<Outputs> outputs) {
+    return outputs.size() == 1
+        ? outputs.getFirst()
+        : Average.of(
+            outputs, networks.stream().map(n -> n.member().preparation().target()).toList());
+  }
+
+  /// The outputs for one row of inputs: the shortest way from numbers to numbers, which allocates
+  /// nothing once as many callers have been served at once as there are, unless the model is an
+  /// ensemble.
+  ///
+  /// @param x holds the row as [Preparation#apply] makes it, from `xAt` on
+  /// @param values gets a = f(z) of the output layer, from `valuesAt` on
+  /// @throws IndexOutOfBoundsException if either array is too short
+  /// @throws IllegalStateException if the members of an ensemble have inputs of their own
+  public void outputs(float[] x, int xAt, float[] values, int valuesAt) {
+    if (networks.size() == 1) {
+      networks.getFirst().row(x, xAt, values, valuesAt);
+      return;
+    }
+    Matrix outputs = outputs(new Matrix(x, xAt, 1, model.architecture().inputs())).values();
+    System.arraycopy(outputs.data(), 0, values, valuesAt, outputs.columns());
+  }
+
+  /// The outputs for rows of inputs, `[rows, inputs]`, as [Preparation#apply] makes them.
   ///
   /// @throws IllegalArgumentException if the rows have another number of inputs than the network
+  /// @throws IllegalStateException if the members of an ensemble have inputs of their own
   public Outputs outputs(Matrix x) {
-    var architecture = model.architecture();
+    requireOneKindOfInputs();
+    return together(networks.stream().map(network -> outputs(network, x)).toList());
+  }
+
+  private Outputs outputs(Network network, Matrix x) {
+    var architecture = network.member().architecture();
     var logits = Matrix.of(x.rows(), architecture.outputs());
     var values = Matrix.of(x.rows(), architecture.outputs());
-    outputs(x, logits, values);
+    outputs(network, x, logits, values);
     return new Outputs(architecture.output().activation(), logits, values);
   }
 
@@ -101,11 +135,26 @@ public final class Predictor implements AutoCloseable {
   /// @throws IllegalArgumentException if the rows have another number of inputs than the network,
   ///   or `values` another shape
   public void outputs(Matrix x, Matrix values) {
-    outputs(x, null, values);
+    if (networks.size() == 1) {
+      outputs(networks.getFirst(), x, null, values);
+      return;
+    }
+    Matrix outputs = outputs(x).values();
+    System.arraycopy(outputs.data(), 0, values.data(), values.offset(), outputs.data().length);
   }
 
-  private void outputs(Matrix x, @Nullable Matrix logits, Matrix values) {
-    var architecture = model.architecture();
+  private void requireOneKindOfInputs() {
+    for (int i = 1; i < networks.size(); i++) {
+      if (!preparation(i).inputs().equals(preparation(0).inputs())) {
+        throw new IllegalStateException(
+            "the %d members of the model prepare their inputs each in its own way; predict from a table"
+                .formatted(networks.size()));
+      }
+    }
+  }
+
+  private void outputs(Network network, Matrix x, @Nullable Matrix logits, Matrix values) {
+    var architecture = network.member().architecture();
     if (x.columns() != architecture.inputs()) {
       throw new IllegalArgumentException(
           "rows of %d inputs for a network that takes %d; prepare them with the model's preparation"
@@ -116,39 +165,16 @@ public final class Predictor implements AutoCloseable {
           "a matrix [%d, %d] for the outputs of %d rows of a network with %d outputs"
               .formatted(values.rows(), values.columns(), x.rows(), architecture.outputs()));
     }
-    var ownTeam = team;
-    if (ownTeam != null && x.rows() > Lane.CHUNK_ROWS / 2 && teamLock.tryLock()) {
+    boolean large = x.rows() > Lane.CHUNK_ROWS / 2;
+    if (team != null && large && teamLock.tryLock()) {
       try {
-        ownTeam.run(ownTeam.size(), (part, parts) -> rows(x, part, parts, logits, values));
+        network.rows(x, logits, values, team);
       } finally {
         teamLock.unlock();
       }
     } else {
-      rows(x, 0, 1, logits, values);
+      network.rows(x, logits, values, null);
     }
-  }
-
-  private void rows(Matrix x, int part, int parts, @Nullable Matrix logits, Matrix values) {
-    int from = Compute.first(part, parts, x.rows(), Kernels.ROWS_TOGETHER);
-    int to = Compute.first(part + 1, parts, x.rows(), Kernels.ROWS_TOGETHER);
-    Lanes lanes = x.rows() < ROWS_FOR_PACKED ? forRow : forRows;
-    Lane lane = lanes.take();
-    try {
-      lane.rows(x, from, to, logits, values);
-    } finally {
-      lanes.giveBack(lane);
-    }
-  }
-
-  private PackedParameters packed() {
-    var present = packed;
-    if (present == null) {
-      // Two threads may do this at once; either result serves.
-      var kernels = KernelChoice.fastest().kernels();
-      present = new PackedParameters(model.architecture(), model.parameters(), kernels);
-      packed = present;
-    }
-    return present;
   }
 
   /// Ends the threads of its own, if it has any.

@@ -1,5 +1,7 @@
 package dev.hillock.kernel;
 
+import java.util.Arrays;
+
 /// Philox 4x32-10, a counter-based random generator: a draw is a function of a key and a counter,
 /// so nothing has to be stored or passed on, and any thread can make any draw.
 ///
@@ -13,7 +15,15 @@ public final class Philox {
     /// Weights before the first step.
     INITIAL_WEIGHTS(2),
     /// The order of the rows in an epoch.
-    SHUFFLE(3);
+    SHUFFLE(3),
+    /// Outputs that dropout leaves out.
+    DROPOUT(4),
+    /// Frequencies, phases and tables of embeddings before the first step.
+    INITIAL_EMBEDDINGS(5),
+    /// Rows that initial biases are drawn from.
+    INITIAL_BIASES(6),
+    /// Seeds of the members of an ensemble.
+    MEMBERS(7);
 
     /// A word of the counter. Never changed: seeds would give other numbers.
     private final int word;
@@ -28,6 +38,10 @@ public final class Philox {
   private static final int WEYL_0 = 0x9E3779B9;
   private static final int WEYL_1 = 0xBB67AE85;
   private static final int ROUNDS = 10;
+  private static final long LOW = 0xffffffffL;
+
+  /// Numbers of 16 bits in a block.
+  private static final int DRAWS_PER_BLOCK = 8;
 
   private final long seed;
   private final Purpose purpose;
@@ -56,8 +70,80 @@ public final class Philox {
   /// A number from the normal distribution with mean 0 and variance 1 (Box & Muller 1958), in
   /// strict arithmetic, so the same on every machine.
   public double normal(int index) {
-    double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform(0, 0, index)));
-    return radius * StrictMath.cos(2 * Math.PI * uniform(0, 1, index));
+    return normal(0, index);
+  }
+
+  /// The same for one of several series.
+  public double normal(int series, int index) {
+    double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform(series, 0, index)));
+    return radius * StrictMath.cos(2 * Math.PI * uniform(series, 1, index));
+  }
+
+  /// Memory that [#mask] needs for so many numbers: a word of each block, four times.
+  public static long[][] maskScratch(int count) {
+    return new long[4][(count + DRAWS_PER_BLOCK - 1) / DRAWS_PER_BLOCK];
+  }
+
+  /// Writes `count` numbers that are each 0 with probability `dropped` / 65536 and `kept`
+  /// otherwise: a function of seed, purpose, epoch, step, layer, row and place alone.
+  ///
+  /// A block of the generator gives eight of them. The rounds of many blocks run side by side,
+  /// which the compiler makes vectors of.
+  ///
+  /// @param layer below 2²³
+  /// @param to written from `at` on
+  /// @param scratch of the thread, for at least so many numbers
+  public void mask(
+      int epoch,
+      int step,
+      int layer,
+      int row,
+      float[] to,
+      int at,
+      int count,
+      int dropped,
+      float kept,
+      long[][] scratch) {
+    int blocks = (count + DRAWS_PER_BLOCK - 1) / DRAWS_PER_BLOCK;
+    for (int i = 0; i < blocks; i++) {
+      scratch[0][i] = Integer.toUnsignedLong(row * blocks + i);
+    }
+    Arrays.fill(scratch[1], 0, blocks, Integer.toUnsignedLong(step));
+    Arrays.fill(scratch[2], 0, blocks, Integer.toUnsignedLong(epoch));
+    Arrays.fill(scratch[3], 0, blocks, purpose.word | (long) layer << 8);
+    int k0 = (int) seed;
+    int k1 = (int) (seed >>> 32);
+    for (int round = 0; round < ROUNDS; round++) {
+      long key0 = Integer.toUnsignedLong(k0);
+      round(scratch[0], scratch[1], scratch[2], scratch[3], blocks, key0, k1 & LOW);
+      k0 += WEYL_0;
+      k1 += WEYL_1;
+    }
+    for (int draw = 0; draw < DRAWS_PER_BLOCK; draw++) {
+      int first = draw * blocks;
+      int here = Math.min(blocks, count - first);
+      keep(here, scratch[draw >> 1], (draw & 1) << 4, dropped, kept, to, at + first);
+    }
+  }
+
+  /// 0 where 16 bits of a word are less than `dropped`, without a branch.
+  private static void keep(
+      int n, long[] words, int shift, long dropped, float kept, float[] to, int at) {
+    for (int i = 0; i < n; i++) {
+      long value = (words[i] >>> shift) & 0xffffL;
+      to[at + i] = (float) (1 + ((value - dropped) >> 63)) * kept;
+    }
+  }
+
+  private static void round(long[] c0, long[] c1, long[] c2, long[] c3, int n, long k0, long k1) {
+    for (int i = 0; i < n; i++) {
+      long p0 = (MULTIPLIER_0 & LOW) * c0[i];
+      long p1 = (MULTIPLIER_1 & LOW) * c2[i];
+      c0[i] = (p1 >>> 32) ^ c1[i] ^ k0;
+      c2[i] = (p0 >>> 32) ^ c3[i] ^ k1;
+      c1[i] = p1 & LOW;
+      c3[i] = p0 & LOW;
+    }
   }
 
   /// A random order of 0 … n−1 (Fisher & Yates), written into `order`: the order of this epoch,

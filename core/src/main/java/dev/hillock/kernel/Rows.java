@@ -63,8 +63,13 @@ public final class Rows {
     return starts;
   }
 
+  /// Copies some neighbouring numbers of a row.
+  public void copy(int row, int column, float[] to, int toAt, int count) {
+    System.arraycopy(data, starts[row] + column, to, toAt, count);
+  }
+
   /// Element (row, column).
-  float get(int row, int column) {
+  public float get(int row, int column) {
     return data[starts[row] + column];
   }
 }

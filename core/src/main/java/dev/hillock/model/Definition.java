@@ -3,35 +3,80 @@ package dev.hillock.model;
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonException;
 import dev.hillock.json.JsonObject;
+import dev.hillock.json.JsonObjectBuilder;
 import dev.hillock.kernel.Activation;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Dense;
+import dev.hillock.nn.Parameters;
 import dev.hillock.prep.Preparation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A model without its tensors, as JSON and back. The kinds of layers, activations, transforms and
 /// targets are closed lists; a name that is on none of them is refused.
 ///
-/// @param preparation transforms and target coding
-/// @param architecture the layers
+/// @param networks of the members
 /// @param provenance where it comes from
-record Definition(Preparation preparation, Architecture architecture, Provenance provenance) {
+record Definition(List<Network> networks, Provenance provenance) {
 
-  /// The newest form this version reads and writes.
-  static final int FORMAT_VERSION = 1;
+  /// The newest form this version reads and writes: 2 knows embeddings, parametric activations and
+  /// several members. A model without them is written as 1, which every version reads.
+  static final int FORMAT_VERSION = 2;
+
+  /// More members than this are no model.
+  private static final int MOST_MEMBERS = 10_000;
+
+  /// A member without its parameters.
+  ///
+  /// @param member which of them, from 0
+  /// @param members how many there are
+  /// @param preparation transforms and target coding
+  /// @param architecture the layers
+  record Network(int member, int members, Preparation preparation, Architecture architecture) {}
+
+  /// The model with the parameters that each network gets.
+  Model model(Function<Network, Parameters> parameters) {
+    return new Model(
+        networks.stream()
+            .map(n -> new Member(n.preparation(), n.architecture(), parameters.apply(n)))
+            .toList(),
+        provenance);
+  }
 
   static JsonObject toJson(Model model) {
-    return Json.object()
-        .put("format_version", FORMAT_VERSION)
-        .put("arithmetic", Model.ARITHMETIC)
-        .put("layers", model.architecture().layers().stream().map(Definition::layer).toList())
-        .put("inputs", model.preparation().inputs().stream().map(TransformJson::write).toList())
-        .put("target", TargetJson.write(model.preparation().target()))
-        .put("provenance", provenance(model.provenance()))
-        .build();
+    var json =
+        Json.object()
+            .put("format_version", isPlain(model) ? 1 : FORMAT_VERSION)
+            .put("arithmetic", Model.ARITHMETIC);
+    if (model.isEnsemble()) {
+      json.put(
+          "members", model.members().stream().map(m -> member(Json.object(), m).build()).toList());
+    } else {
+      member(json, model.members().getFirst());
+    }
+    return json.put("provenance", provenance(model.provenance())).build();
+  }
+
+  private static boolean isPlain(Model model) {
+    var architecture = model.architecture();
+    return !model.isEnsemble()
+        && architecture.embedding().isNone()
+        && architecture.layers().stream().noneMatch(Dense::parametric);
+  }
+
+  private static JsonObjectBuilder member(JsonObjectBuilder json, Member member) {
+    var architecture = member.architecture();
+    if (!architecture.embedding().isNone()) {
+      json.put("embedding", EmbeddingJson.write(architecture.embedding()));
+    }
+    return json.put("layers", architecture.layers().stream().map(Definition::layer).toList())
+        .put("inputs", member.preparation().inputs().stream().map(TransformJson::write).toList())
+        .put("target", TargetJson.write(member.preparation().target()));
   }
 
   /// Says what a newer version wrote that this one cannot know; empty if it knows everything.
@@ -49,21 +94,41 @@ record Definition(Preparation preparation, Architecture architecture, Provenance
   }
 
   static Definition fromJson(JsonObject json) {
+    var members =
+        json.find("members").isPresent() ? json.array("members").objects() : List.of(json);
+    if (members.size() > MOST_MEMBERS) {
+      throw new JsonException("%d members are too many".formatted(members.size()));
+    }
+    var networks = new ArrayList<Network>();
+    for (JsonObject member : members) {
+      networks.add(network(member, networks.size(), members.size()));
+    }
+    return new Definition(networks, provenance(json.object("provenance")));
+  }
+
+  private static Network network(JsonObject json, int member, int members) {
     var layers = json.array("layers").objects().stream().map(Definition::layer).toList();
     var inputs = json.array("inputs").objects().stream().map(TransformJson::read).toList();
     var preparation = new Preparation(inputs, TargetJson.read(json.object("target")));
-    return new Definition(
-        preparation, new Architecture(layers), provenance(json.object("provenance")));
+    var architecture =
+        json.find("embedding").isPresent()
+            ? new Architecture(EmbeddingJson.read(json.array("embedding").objects()), layers)
+            : new Architecture(layers);
+    return new Network(member, members, preparation, architecture);
   }
 
   private static Json layer(Dense layer) {
-    return Json.object()
-        .put("kind", "dense")
-        .put("inputs", layer.inputs())
-        .put("outputs", layer.outputs())
-        .put("activation", layer.activation().text())
-        .put("bias", layer.bias())
-        .build();
+    var json =
+        Json.object()
+            .put("kind", "dense")
+            .put("inputs", layer.inputs())
+            .put("outputs", layer.outputs())
+            .put("activation", layer.activation().text())
+            .put("bias", layer.bias());
+    if (layer.parametric()) {
+      json.put("parametric", true);
+    }
+    return json.build();
   }
 
   private static Dense layer(JsonObject json) {
@@ -74,7 +139,8 @@ record Definition(Preparation preparation, Architecture architecture, Provenance
         json.integer("inputs"),
         json.integer("outputs"),
         activation(json.text("activation")),
-        json.bool("bias"));
+        json.bool("bias"),
+        json.find("parametric").isPresent() && json.bool("parametric"));
   }
 
   private static Activation activation(String name) {

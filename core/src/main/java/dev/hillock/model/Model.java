@@ -3,40 +3,71 @@ package dev.hillock.model;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Parameters;
 import dev.hillock.prep.Preparation;
+import java.util.List;
 
-/// A trained network with all that a prediction needs: how columns become inputs, the layers, what
-/// they learned, how outputs become labels or numbers, and where it all comes from. Immutable as
-/// long as nobody writes to the parameters' array.
+/// One trained network, or several whose predictions are averaged, with all that a prediction needs
+/// and where it all comes from. Immutable as long as nobody writes to the parameters' arrays.
 ///
-/// @param preparation fitted transforms and target coding
-/// @param architecture the layers
-/// @param parameters what they learned
+/// @param members at least one; all predict the same target
 /// @param provenance where it comes from
-public record Model(
-    Preparation preparation,
-    Architecture architecture,
-    Parameters parameters,
-    Provenance provenance) {
+public record Model(List<Member> members, Provenance provenance) {
 
   /// The number of the arithmetic: the same inputs and parameters give the same bits in every
   /// version of the library that has the same number.
   public static final int ARITHMETIC = 1;
 
   public Model {
-    if (preparation.width() != architecture.inputs()) {
-      throw new IllegalArgumentException(
-          "the columns give %d inputs but the network takes %d"
-              .formatted(preparation.width(), architecture.inputs()));
+    members = List.copyOf(members);
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("a model has no member; it needs at least one");
     }
-    if (preparation.target().outputs() != architecture.outputs()) {
-      throw new IllegalArgumentException(
-          "the target has %d outputs but the network gives %d"
-              .formatted(preparation.target().outputs(), architecture.outputs()));
+    var first = members.getFirst();
+    for (Member member : members) {
+      var target = member.preparation().target();
+      boolean same =
+          target.columns().equals(first.preparation().target().columns())
+              && target.outputs() == first.preparation().target().outputs()
+              && member.architecture().output().activation()
+                  == first.architecture().output().activation();
+      if (!same) {
+        throw new IllegalArgumentException(
+            "members predict %s and %s; all must predict the same"
+                .formatted(first.preparation().target().columns(), target.columns()));
+      }
     }
   }
 
-  /// SHA-256 of the parameters.
+  /// A model of one network.
+  public Model(
+      Preparation preparation,
+      Architecture architecture,
+      Parameters parameters,
+      Provenance provenance) {
+    this(List.of(new Member(preparation, architecture, parameters)), provenance);
+  }
+
+  /// Whether there are several members.
+  public boolean isEnsemble() {
+    return members.size() > 1;
+  }
+
+  /// Transforms and target coding of the first member.
+  public Preparation preparation() {
+    return members.getFirst().preparation();
+  }
+
+  /// The layers of the first member.
+  public Architecture architecture() {
+    return members.getFirst().architecture();
+  }
+
+  /// What the first member learned.
+  public Parameters parameters() {
+    return members.getFirst().parameters();
+  }
+
+  /// SHA-256 of the parameters of all members, one after the other.
   public String fingerprint() {
-    return parameters.fingerprint();
+    return Parameters.fingerprint(members.stream().map(Member::parameters).toList());
   }
 }

@@ -3,21 +3,19 @@ package dev.hillock.model;
 import dev.hillock.json.JsonException;
 import dev.hillock.json.JsonReader;
 import dev.hillock.json.JsonWriter;
-import dev.hillock.kernel.Matrix;
-import dev.hillock.kernel.Slice;
+import dev.hillock.model.TensorLayout.Entry;
 import dev.hillock.nn.Architecture;
-import dev.hillock.nn.Dense;
 import dev.hillock.nn.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// A model as one safetensors file: the weights and biases of each layer as tensors `layer1.weight`
 /// `[inputs, outputs]` and `layer1.bias` `[outputs]`, and everything else as JSON in the metadata.
+/// In a model of several members each name begins with that of the member: `member2.layer1.bias`.
 /// Any reader of safetensors gets the weights; this one gets the model.
 public final class ModelFile {
 
@@ -55,10 +53,7 @@ public final class ModelFile {
       if (!newer.isEmpty()) {
         throw new ModelFormatException(file.file(), -1, newer, "use a newer hillock");
       }
-      var definition = Definition.fromJson(json);
-      var parameters = parameters(file, definition.architecture());
-      return new Model(
-          definition.preparation(), definition.architecture(), parameters, definition.provenance());
+      return Definition.fromJson(json).model(network -> parameters(file, network));
     } catch (JsonException | IllegalArgumentException e) {
       throw new ModelFormatException(
           file.file(), -1, "its definition is not a model: " + e.getMessage());
@@ -67,38 +62,28 @@ public final class ModelFile {
 
   private static List<Tensor> tensors(Model model) {
     var tensors = new ArrayList<Tensor>();
-    var layers = model.architecture().layers();
-    for (int i = 0; i < layers.size(); i++) {
-      Dense layer = layers.get(i);
-      Matrix weights = model.parameters().weights(i);
-      int[] shape = {layer.inputs(), layer.outputs()};
-      tensors.add(
-          new Tensor(
-              weightName(i), shape, copy(weights.data(), weights.offset(), shape[0] * shape[1])));
-      Slice bias = model.parameters().bias(i);
-      if (bias != null) {
-        tensors.add(
-            new Tensor(
-                biasName(i),
-                new int[] {bias.length()},
-                copy(bias.data(), bias.offset(), bias.length())));
+    for (int i = 0; i < model.members().size(); i++) {
+      var member = model.members().get(i);
+      float[] values = member.parameters().values();
+      int at = 0;
+      for (Entry entry : layout(member.architecture(), i, model.members().size()).entries()) {
+        int end = at + entry.length();
+        tensors.add(new Tensor(entry.name(), entry.shape(), Arrays.copyOfRange(values, at, end)));
+        at = end;
       }
     }
     return tensors;
   }
 
-  private static Parameters parameters(SafetensorsFile file, Architecture architecture) {
-    var shapes = new LinkedHashMap<String, int[]>();
-    for (int i = 0; i < architecture.layers().size(); i++) {
-      Dense layer = architecture.layers().get(i);
-      shapes.put(weightName(i), new int[] {layer.inputs(), layer.outputs()});
-      if (layer.bias()) {
-        shapes.put(biasName(i), new int[] {layer.outputs()});
-      }
-    }
+  private static TensorLayout layout(Architecture architecture, int member, int members) {
+    return TensorLayout.of(architecture, members == 1 ? "" : "member" + (member + 1) + ".");
+  }
+
+  private static Parameters parameters(SafetensorsFile file, Definition.Network network) {
+    var architecture = network.architecture();
+    var layout = layout(architecture, network.member(), network.members());
     // Every tensor is checked before anything as large as the definition claims is allocated.
-    var tensors =
-        shapes.entrySet().stream().map(e -> checked(file, e.getKey(), e.getValue())).toList();
+    var tensors = layout.entries().stream().map(e -> checked(file, e.name(), e.shape())).toList();
     float[] values = new float[architecture.parameterCount()];
     int at = 0;
     for (Tensor tensor : tensors) {
@@ -118,17 +103,5 @@ public final class ModelFile {
               .formatted(name, Arrays.toString(tensor.shape()), Arrays.toString(shape)));
     }
     return tensor;
-  }
-
-  private static float[] copy(float[] data, int offset, int length) {
-    return Arrays.copyOfRange(data, offset, offset + length);
-  }
-
-  private static String weightName(int layer) {
-    return "layer" + (layer + 1) + ".weight";
-  }
-
-  private static String biasName(int layer) {
-    return "layer" + (layer + 1) + ".bias";
   }
 }

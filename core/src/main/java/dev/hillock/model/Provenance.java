@@ -26,6 +26,10 @@ public record Provenance(
     int keptEpoch,
     Map<String, Double> metrics) {
 
+  /// Of a model that is not finished yet.
+  public static final Provenance UNKNOWN =
+      new Provenance("", "", "", 0, 0, Map.of(), 0, 0, Map.of());
+
   public Provenance {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));

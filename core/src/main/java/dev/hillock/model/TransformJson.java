@@ -3,6 +3,7 @@ package dev.hillock.model;
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonException;
 import dev.hillock.json.JsonObject;
+import dev.hillock.prep.CategoryIndex;
 import dev.hillock.prep.ColumnTransform;
 import dev.hillock.prep.NumberTransform;
 import dev.hillock.prep.OneHot;
@@ -36,6 +37,12 @@ final class TransformJson {
               .put("missing_level", oneHot.missingLevel())
               .put("scales", oneHot.scales().stream().map(TransformJson::write).toList())
               .build();
+      case CategoryIndex index ->
+          Json.object()
+              .put("kind", "category-index")
+              .put("column", index.column())
+              .putTexts("levels", index.levels())
+              .build();
       case PixelTransform pixels ->
           Json.object()
               .put("kind", "pixels")
@@ -57,6 +64,7 @@ final class TransformJson {
               json.find("scales").isEmpty()
                   ? List.of()
                   : json.array("scales").objects().stream().map(TransformJson::scale).toList());
+      case "category-index" -> new CategoryIndex(json.text("column"), json.array("levels").texts());
       case "pixels" -> pixels(json);
       default -> throw new JsonException("transform '%s' is unknown".formatted(json.text("kind")));
     };

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The layers of a network, checked as a whole, and where the parameters of each lie in the flat
-/// array: layer after layer, in each the weights before the biases.
+/// array: the embedding's, then layer after layer, in each the weights before the biases.
 ///
+/// @param embedding what the inputs become before the first layer
 /// @param layers at least one; each takes as many inputs as the one before gives; softmax only last
-public record Architecture(List<Dense> layers) {
+public record Architecture(Embedding embedding, List<Dense> layers) {
 
   public Architecture {
     layers = List.copyOf(layers);
@@ -16,16 +17,23 @@ public record Architecture(List<Dense> layers) {
       throw new IllegalArgumentException(
           "a network has no layer; it needs at least an output layer");
     }
-    long parameters = 0;
+    if (embedding.outputs() != layers.getFirst().inputs()) {
+      int given = embedding.outputs();
+      throw new IllegalArgumentException(
+          "layer 1 takes %d inputs but the embedding gives %d; give layer 1 %d inputs"
+              .formatted(layers.getFirst().inputs(), given, given));
+    }
+    long parameters = embedding.parameterCount();
     for (int i = 0; i < layers.size(); i++) {
       checkLayer(layers, i);
       parameters += layers.get(i).parameterCount();
     }
-    if (parameters > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "the network has %d parameters; at most %d fit into an array"
-              .formatted(parameters, Integer.MAX_VALUE - 8));
-    }
+    Parameters.requireArray("the network", parameters);
+  }
+
+  /// Layers that the inputs enter as they are.
+  public Architecture(List<Dense> layers) {
+    this(Embedding.none(layers.isEmpty() ? 1 : layers.getFirst().inputs()), layers);
   }
 
   private static void checkLayer(List<Dense> layers, int i) {
@@ -45,31 +53,54 @@ public record Architecture(List<Dense> layers) {
 
   /// Hidden layers of the given sizes and an output layer.
   ///
+  /// @param embedding what the inputs become
+  /// @param hidden the hidden layers
+  /// @param output neurons and activation of the output layer
+  /// @param bias whether the layers have bias units
+  public static Architecture of(Embedding embedding, Hidden hidden, Output output, boolean bias) {
+    var layers = new ArrayList<Dense>();
+    int width = embedding.outputs();
+    for (int i = 0; i < hidden.neurons().size(); i++) {
+      int neurons = hidden.neurons().get(i);
+      layers.add(new Dense(width, neurons, hidden.activation(i), bias, hidden.parametric()));
+      width = neurons;
+    }
+    layers.add(new Dense(width, output.neurons(), output.activation(), bias));
+    return new Architecture(embedding, layers);
+  }
+
+  /// The same for inputs that enter the first layer as they are.
+  ///
   /// @param inputs numbers per row
   /// @param hidden neurons of each hidden layer; empty for none
   /// @param hiddenActivations one for all, or one for each hidden layer
-  /// @param output neurons and activation of the output layer
-  /// @param bias whether the layers have bias units
   public static Architecture of(
       int inputs,
       List<Integer> hidden,
       List<Activation> hiddenActivations,
       Output output,
       boolean bias) {
-    if (hiddenActivations.size() != 1 && hiddenActivations.size() != hidden.size()) {
-      throw new IllegalArgumentException(
-          "%d activations for %d hidden layers; give one, or one for each hidden layer"
-              .formatted(hiddenActivations.size(), hidden.size()));
+    return of(Embedding.none(inputs), new Hidden(hidden, hiddenActivations, false), output, bias);
+  }
+
+  /// What the hidden layers are to be.
+  ///
+  /// @param neurons of each; empty for none
+  /// @param activations one for all, or one for each
+  /// @param parametric whether their activations are
+  public record Hidden(List<Integer> neurons, List<Activation> activations, boolean parametric) {
+
+    public Hidden {
+      if (activations.size() != 1 && activations.size() != neurons.size()) {
+        throw new IllegalArgumentException(
+            "%d activations for %d hidden layers; give one, or one for each hidden layer"
+                .formatted(activations.size(), neurons.size()));
+      }
     }
-    var layers = new ArrayList<Dense>();
-    int width = inputs;
-    for (int i = 0; i < hidden.size(); i++) {
-      var activation = hiddenActivations.get(hiddenActivations.size() == 1 ? 0 : i);
-      layers.add(new Dense(width, hidden.get(i), activation, bias));
-      width = hidden.get(i);
+
+    private Activation activation(int layer) {
+      return activations.get(activations.size() == 1 ? 0 : layer);
     }
-    layers.add(new Dense(width, output.neurons(), output.activation(), bias));
-    return new Architecture(layers);
   }
 
   /// What the output layer is to be.
@@ -80,7 +111,7 @@ public record Architecture(List<Dense> layers) {
 
   /// Numbers that enter the network: neurons of its input layer.
   public int inputs() {
-    return layers.getFirst().inputs();
+    return embedding.inputs();
   }
 
   /// Numbers that leave it.
@@ -105,7 +136,7 @@ public record Architecture(List<Dense> layers) {
 
   /// Where the weights of a layer begin in the flat array; layers count from 0.
   public int weightsOffset(int layer) {
-    int offset = 0;
+    int offset = embedding.parameterCount();
     for (int i = 0; i < layer; i++) {
       offset += layers.get(i).parameterCount();
     }
@@ -114,12 +145,20 @@ public record Architecture(List<Dense> layers) {
 
   /// Where the biases of a layer begin.
   public int biasOffset(int layer) {
-    return weightsOffset(layer) + layers.get(layer).inputs() * layers.get(layer).outputs();
+    return weightsOffset(layer) + layers.get(layer).weightCount();
   }
 
-  /// The sizes of all layers: `64-32-10`.
+  /// Where the α of a layer begin.
+  public int alphaOffset(int layer) {
+    return biasOffset(layer) + (layers.get(layer).bias() ? layers.get(layer).outputs() : 0);
+  }
+
+  /// The sizes of all layers: `64-32-10`; with an embedding `64>100-32-10`.
   public String sizes() {
     var text = new StringBuilder().append(inputs());
+    if (!embedding.isNone()) {
+      text.append('>').append(embedding.outputs());
+    }
     layers.forEach(layer -> text.append('-').append(layer.outputs()));
     return text.toString();
   }

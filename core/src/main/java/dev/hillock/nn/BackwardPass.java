@@ -1,5 +1,6 @@
 package dev.hillock.nn;
 
+import dev.hillock.kernel.Blend;
 import dev.hillock.kernel.Compute;
 import dev.hillock.kernel.GradientUse;
 import dev.hillock.kernel.Kernels;
@@ -29,6 +30,7 @@ public final class BackwardPass {
   private final TrainingWorkspace workspace;
   private final Compute compute;
   private final LayerTask[] tasks;
+  private final @Nullable EmbeddingPass embedding;
   private final GradientUse store;
 
   /// A pass over the workspace that a [ForwardPass] with the same parameters has filled.
@@ -42,9 +44,18 @@ public final class BackwardPass {
     this.compute = compute;
     float[] gradient = workspace.gradient().values();
     store = (at, piece, pieceAt, count) -> System.arraycopy(piece, pieceAt, gradient, at, count);
+    embedding =
+        architecture.embedding().isNone()
+            ? null
+            : new EmbeddingPass(
+                architecture.embedding(),
+                parameters.values(),
+                workspace.inputRows(),
+                workspace.rows(),
+                compute);
     tasks = new LayerTask[architecture.layers().size()];
     for (int i = 0; i < tasks.length; i++) {
-      tasks[i] = new LayerTask(i, parameters.weights(i));
+      tasks[i] = new LayerTask(i, parameters);
     }
   }
 
@@ -86,6 +97,21 @@ public final class BackwardPass {
       task.use = use;
       compute.run((i > 0 ? 2L : 1L) * rows * task.weights.rows() * task.weights.columns(), task);
     }
+    if (embedding != null) {
+      embeddingGradient(embedding, rows, use);
+    }
+  }
+
+  private void embeddingGradient(EmbeddingPass pass, int rows, @Nullable GradientUse use) {
+    float[] gradient = workspace.gradient().values();
+    int count = architecture.embedding().parameterCount();
+    if (use != null) {
+      Arrays.fill(gradient, 0, count, 0f);
+    }
+    pass.backward(rows, workspace.embeddedDelta(), gradient);
+    if (use != null) {
+      use.use(0, gradient, 0, count);
+    }
   }
 
   private final class LayerTask implements Team.Task {
@@ -95,16 +121,23 @@ public final class BackwardPass {
     private final Matrix weights;
     private final Matrix gradient;
     private final @Nullable Slice biasGradient;
+    private final @Nullable Slice alphaBelow;
+    private final @Nullable Slice alphaGradientBelow;
+    private final @Nullable Matrix maskBelow;
     private int rows;
     private @Nullable GradientUse use;
 
-    LayerTask(int layer, Matrix weights) {
+    LayerTask(int layer, Parameters parameters) {
       this.layer = layer;
-      this.weights = weights;
+      this.weights = parameters.weights(layer);
       x = workspace.inputsOf(layer);
       delta = workspace.delta(layer);
       gradient = workspace.gradient().weights(layer);
       biasGradient = workspace.gradient().bias(layer);
+      alphaBelow = layer == 0 ? null : parameters.alpha(layer - 1);
+      alphaGradientBelow = layer == 0 ? null : workspace.gradient().alpha(layer - 1);
+      var masks = workspace.masks();
+      maskBelow = layer == 0 || masks == null ? null : masks.mask(layer - 1);
     }
 
     @Override
@@ -113,6 +146,12 @@ public final class BackwardPass {
       int to = Compute.first(part + 1, parts, weights.rows(), Kernels.COLUMNS_TOGETHER);
       if (layer > 0 && from < to) {
         deltaBelow(from, to, part);
+      } else if (embedding != null && from < to) {
+        Matrix below = workspace.embeddedDelta();
+        compute
+            .kernels()
+            .inputGradient(
+                rows, from, to, workspace.deltaRows(layer), weights, below, compute.scratch(part));
       }
       weightGradient(from, to, part);
       if (part == 0 && biasGradient != null) {
@@ -126,6 +165,8 @@ public final class BackwardPass {
       var scratch = compute.scratch(part);
       Matrix below = workspace.delta(layer - 1);
       kernels.inputGradient(rows, from, to, workspace.deltaRows(layer), weights, below, scratch);
+      unmask(below, from, to);
+      splitError(below, from, to);
       var f = architecture.layers().get(layer - 1).activation();
       kernels.backThroughActivation(
           rows,
@@ -133,9 +174,63 @@ public final class BackwardPass {
           to,
           f,
           workspace.sums(layer - 1),
-          workspace.outputs(layer - 1),
+          workspace.activated(layer - 1),
           below,
           scratch);
+      joinError(below, from, to);
+    }
+
+    /// The error of what dropout let through.
+    private void unmask(Matrix below, int from, int to) {
+      var mask = maskBelow;
+      for (int r = 0; mask != null && r < rows; r++) {
+        Blend.multiply(mask.data(), mask.at(r) + from, below.data(), below.at(r) + from, to - from);
+      }
+    }
+
+    /// Before a parametric activation: the part of the error that goes through f stays, the other
+    /// is put aside; and the gradient of α.
+    private void splitError(Matrix below, int from, int to) {
+      var alpha = alphaBelow;
+      var gradientOfAlpha = alphaGradientBelow;
+      if (alpha == null || gradientOfAlpha == null) {
+        return;
+      }
+      float[] sum = gradientOfAlpha.data();
+      // Parameters and gradient have the same layout.
+      int alphaAt = alpha.offset() + from;
+      if (use != null) {
+        Arrays.fill(sum, alphaAt, alphaAt + to - from, 0f);
+      }
+      Matrix z = workspace.sums(layer - 1);
+      Matrix f = workspace.activated(layer - 1);
+      for (int r = 0; r < rows; r++) {
+        Blend.backward(
+            z.data(),
+            z.at(r) + from,
+            f.data(),
+            f.at(r) + from,
+            alpha.data(),
+            alphaAt,
+            below.data(),
+            below.at(r) + from,
+            workspace.rest().data(),
+            r * below.columns() + from,
+            sum,
+            to - from);
+      }
+      if (use != null) {
+        use.use(alphaAt, sum, alphaAt, to - from);
+      }
+    }
+
+    /// After it: both parts together.
+    private void joinError(Matrix below, int from, int to) {
+      for (int r = 0; alphaBelow != null && r < rows; r++) {
+        float[] rest = workspace.rest().data();
+        int n = to - from;
+        Blend.add(rest, r * below.columns() + from, below.data(), below.at(r) + from, n);
+      }
     }
 
     private void weightGradient(int from, int to, int part) {

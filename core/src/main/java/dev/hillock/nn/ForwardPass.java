@@ -1,20 +1,23 @@
 package dev.hillock.nn;
 
+import dev.hillock.kernel.Blend;
 import dev.hillock.kernel.Compute;
 import dev.hillock.kernel.DenseOperands;
 import dev.hillock.kernel.Kernels;
 import dev.hillock.kernel.Matrix;
 import dev.hillock.kernel.PackedWeights;
 import dev.hillock.kernel.Rows;
+import dev.hillock.kernel.Slice;
 import dev.hillock.kernel.Team;
 import org.jspecify.annotations.Nullable;
 
-/// From inputs to outputs: for each layer z = b + x·W, y = f(z). Bound to its parameters and
-/// workspace, so that a run allocates nothing.
+/// From inputs to outputs: the embedding, and for each layer z = b + x·W, y = f(z). Bound to its
+/// parameters and workspace, so that a run allocates nothing.
 public final class ForwardPass {
 
   private final Workspace workspace;
   private final Compute compute;
+  private final @Nullable EmbeddingPass embedding;
   private final LayerTask[] tasks;
 
   /// A pass that reads the parameters (their current values at each run) and fills the workspace.
@@ -34,13 +37,24 @@ public final class ForwardPass {
       Compute compute) {
     this.workspace = workspace;
     this.compute = compute;
+    embedding =
+        architecture.embedding().isNone()
+            ? null
+            : new EmbeddingPass(
+                architecture.embedding(),
+                parameters.values(),
+                workspace.inputRows(),
+                workspace.rows(),
+                compute);
     tasks = new LayerTask[architecture.layers().size()];
+    var masks = workspace instanceof TrainingWorkspace training ? training.masks() : null;
     for (int i = 0; i < tasks.length; i++) {
       var activation = architecture.layers().get(i).activation();
       PackedWeights weights = packed == null ? null : packed.weights(i);
-      tasks[i] =
-          new LayerTask(
-              i, new DenseOperands(parameters.weights(i), parameters.bias(i), activation, weights));
+      var operands =
+          new DenseOperands(parameters.weights(i), parameters.bias(i), activation, weights);
+      Matrix mask = masks == null || i == tasks.length - 1 ? null : masks.mask(i);
+      tasks[i] = new LayerTask(i, operands, parameters.alpha(i), mask);
     }
   }
 
@@ -53,6 +67,9 @@ public final class ForwardPass {
           "%d rows in a workspace for %d; make a larger one or split the rows"
               .formatted(rows, workspace.rows()));
     }
+    if (embedding != null) {
+      embedding.forward(rows, workspace.embedded());
+    }
     for (LayerTask task : tasks) {
       task.rows = rows;
       compute.run((long) rows * task.operands.weights().rows() * task.y.columns(), task);
@@ -62,14 +79,20 @@ public final class ForwardPass {
   private final class LayerTask implements Team.Task {
     private final DenseOperands operands;
     private final Matrix z;
+    private final Matrix f;
     private final Matrix y;
     private final Rows x;
+    private final @Nullable Slice alpha;
+    private final @Nullable Matrix mask;
     private int rows;
 
-    LayerTask(int layer, DenseOperands operands) {
+    LayerTask(int layer, DenseOperands operands, @Nullable Slice alpha, @Nullable Matrix mask) {
       this.operands = operands;
+      this.alpha = alpha;
+      this.mask = mask;
       this.x = workspace.inputsOf(layer);
       this.z = workspace.sums(layer);
+      this.f = workspace.activated(layer);
       this.y = workspace.outputs(layer);
     }
 
@@ -83,7 +106,37 @@ public final class ForwardPass {
       int rowTo = byOutputs ? rows : Compute.first(part + 1, parts, rows, Kernels.ROWS_TOGETHER);
       int from = byOutputs ? Compute.first(part, parts, outputs, together) : 0;
       int to = byOutputs ? Compute.first(part + 1, parts, outputs, together) : outputs;
-      compute.kernels().forward(rowFrom, rowTo, from, to, x, operands, z, y, compute.scratch(part));
+      compute.kernels().forward(rowFrom, rowTo, from, to, x, operands, z, f, compute.scratch(part));
+      if (alpha != null || mask != null) {
+        change(rowFrom, rowTo, from, to);
+      }
+    }
+
+    /// From f(z) to y, for a rectangle of it.
+    private void change(int rowFrom, int rowTo, int from, int to) {
+      int n = to - from;
+      for (int r = rowFrom; r < rowTo; r++) {
+        float[] out = y.data();
+        int at = y.at(r) + from;
+        if (alpha == null) {
+          System.arraycopy(f.data(), f.at(r) + from, out, at, n);
+        } else {
+          int alphaAt = alpha.offset() + from;
+          Blend.forward(
+              z.data(),
+              z.at(r) + from,
+              f.data(),
+              f.at(r) + from,
+              alpha.data(),
+              alphaAt,
+              out,
+              at,
+              n);
+        }
+        if (mask != null) {
+          Blend.multiply(mask.data(), mask.at(r) + from, out, at, n);
+        }
+      }
     }
   }
 }

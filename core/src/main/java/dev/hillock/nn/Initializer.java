@@ -3,6 +3,7 @@ package dev.hillock.nn;
 import dev.hillock.kernel.Activation;
 import dev.hillock.kernel.Philox;
 import dev.hillock.kernel.Philox.Purpose;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// How weights are drawn before the first step. n is the number of inputs of a layer (fan-in), m of
@@ -32,7 +33,11 @@ public enum Initializer {
   /// Normal with variance 1 / n, biases normal with variance 1, so that the bends of the neurons
   /// lie all over the data; zeros in the output layer, so that the network begins by knowing
   /// nothing. Holzmüller, Grinsztajn & Steinwart 2024, the simplified variant.
-  NTK;
+  NTK,
+  /// Normal with variance 1 / n, which training then fits to its rows: every weighted sum gets
+  /// deviation 1 over them, every bias puts its neuron's bend among them. Holzmüller, Grinsztajn &
+  /// Steinwart 2024.
+  DATA_DRIVEN;
 
   private static final double TEXTBOOK_RANGE = 0.5;
   private static final double NORMAL_DEVIATION = 0.1;
@@ -54,6 +59,9 @@ public enum Initializer {
         boolean unit = this == NTK && at >= biases;
         parameters.values()[at] = (float) (unit ? philox.normal(at) : draw(layer, philox, at));
       }
+      int alphas = architecture.alphaOffset(i);
+      Arrays.fill(
+          parameters.values(), alphas, alphas + (layer.parametric() ? layer.outputs() : 0), 1f);
     }
     return parameters;
   }
@@ -70,7 +78,7 @@ public enum Initializer {
       case HE_UNIFORM -> uniform(Math.sqrt(6 / n), philox, at);
       case HE_NORMAL -> Math.sqrt(2 / n) * philox.normal(at);
       case LECUN_UNIFORM -> uniform(Math.sqrt(3 / n), philox, at);
-      case LECUN_NORMAL, NTK -> Math.sqrt(1 / n) * philox.normal(at);
+      case LECUN_NORMAL, NTK, DATA_DRIVEN -> Math.sqrt(1 / n) * philox.normal(at);
     };
   }
 

@@ -11,17 +11,20 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a network learned: one flat array, with a view for the weights and biases of each layer. A
-/// gradient has the same shape and is held in the same type.
+/// What a network learned: one flat array, with a view for the weights and biases of each layer.
+/// The parameters of the embedding come first. A gradient has the same shape and is held in the
+/// same type.
 ///
 /// One array, so that an optimiser, an average, a checkpoint and a file each handle one array.
 public final class Parameters {
 
   private static final int HASH_CHUNK_FLOATS = 1 << 14;
+  private static final int MOST = Integer.MAX_VALUE - 8;
 
   private final float[] values;
   private final List<Matrix> weights = new ArrayList<>();
   private final List<@Nullable Slice> biases = new ArrayList<>();
+  private final List<@Nullable Slice> alphas = new ArrayList<>();
 
   /// All zeros.
   public Parameters(Architecture architecture) {
@@ -44,7 +47,22 @@ public final class Parameters {
           new Matrix(values, architecture.weightsOffset(i), layer.inputs(), layer.outputs()));
       biases.add(
           layer.bias() ? new Slice(values, architecture.biasOffset(i), layer.outputs()) : null);
+      alphas.add(
+          layer.parametric()
+              ? new Slice(values, architecture.alphaOffset(i), layer.outputs())
+              : null);
     }
+  }
+
+  /// Checks that so many parameters fit into an array.
+  ///
+  /// @param what has them, for the message
+  static int requireArray(String what, long count) {
+    if (count > MOST) {
+      throw new IllegalArgumentException(
+          "%s has %d parameters; at most %d fit into an array".formatted(what, count, MOST));
+    }
+    return (int) count;
   }
 
   /// The flat array itself.
@@ -62,10 +80,25 @@ public final class Parameters {
     return biases.get(layer);
   }
 
+  /// The α of a layer with a parametric activation, a view; null for others.
+  public @Nullable Slice alpha(int layer) {
+    return alphas.get(layer);
+  }
+
   /// SHA-256 over the values as little-endian floats, in hexadecimal: two networks of one
   /// architecture have the same fingerprint if and only if they have the same bits.
   public String fingerprint() {
+    return fingerprint(List.of(this));
+  }
+
+  /// The same for several networks, one after the other.
+  public static String fingerprint(List<Parameters> networks) {
     MessageDigest digest = sha256();
+    networks.forEach(network -> network.update(digest));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private void update(MessageDigest digest) {
     var buffer = ByteBuffer.allocate(4 * HASH_CHUNK_FLOATS).order(ByteOrder.LITTLE_ENDIAN);
     for (int start = 0; start < values.length; start += HASH_CHUNK_FLOATS) {
       buffer.clear();
@@ -75,7 +108,6 @@ public final class Parameters {
       }
       digest.update(buffer.flip());
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static MessageDigest sha256() {

@@ -4,22 +4,45 @@ import dev.hillock.kernel.Matrix;
 import dev.hillock.kernel.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A workspace with what backpropagation needs besides: node deltas of each layer and the gradient.
 public final class TrainingWorkspace extends Workspace {
 
   private final List<Matrix> deltas = new ArrayList<>();
   private final List<Rows> deltaRows = new ArrayList<>();
+  private final Matrix embeddedDelta;
+  private final Matrix rest;
+  private final @Nullable DropoutMasks masks;
   private final Parameters gradient;
 
   /// Scratch for mini-batches of at most `rows` rows.
   public TrainingWorkspace(Architecture architecture, int rows) {
-    super(architecture, rows);
+    this(architecture, rows, null);
+  }
+
+  /// The same with dropout.
+  ///
+  /// @param dropout draws the masks
+  public static TrainingWorkspace withDropout(
+      Architecture architecture, int rows, DropoutMasks dropout) {
+    return new TrainingWorkspace(architecture, rows, dropout);
+  }
+
+  private TrainingWorkspace(Architecture architecture, int rows, @Nullable DropoutMasks masks) {
+    super(architecture, rows, masks != null);
+    this.masks = masks;
+    int widest = 0;
     for (Dense layer : architecture.layers()) {
       var delta = Matrix.withRoom(rows, layer.outputs());
       deltas.add(delta);
       deltaRows.add(Rows.of(delta));
+      widest = layer.parametric() ? Math.max(widest, layer.outputs()) : widest;
     }
+    rest = Matrix.of(widest == 0 ? 0 : rows, widest);
+    boolean embeds = !architecture.embedding().isNone();
+    embeddedDelta =
+        embeds ? Matrix.withRoom(rows, architecture.embedding().outputs()) : Matrix.of(0, 0);
     gradient = new Parameters(architecture);
   }
 
@@ -31,6 +54,21 @@ public final class TrainingWorkspace extends Workspace {
   /// The same, row by row.
   Rows deltaRows(int layer) {
     return deltaRows.get(layer);
+  }
+
+  /// ∂L/∂y of the embedding.
+  Matrix embeddedDelta() {
+    return embeddedDelta;
+  }
+
+  /// Room for the part of an error that does not go through an activation, of the layer at hand.
+  Matrix rest() {
+    return rest;
+  }
+
+  /// The masks of dropout; null without.
+  @Nullable DropoutMasks masks() {
+    return masks;
   }
 
   /// δ of the output layer, or ∂L/∂y before the backward pass.

@@ -11,21 +11,34 @@ public class Workspace {
 
   private final int rows;
   private final Matrix inputs;
+  private final Rows inputRows;
+  private final Matrix embedded;
   private final List<Rows> layerInputs = new ArrayList<>();
   private final List<Matrix> sums = new ArrayList<>();
+  private final List<Matrix> activated = new ArrayList<>();
   private final List<Matrix> outputs = new ArrayList<>();
 
   /// Scratch for batches of at most `rows` rows.
   ///
   /// @throws IllegalArgumentException if `rows` is less than 1
   public Workspace(Architecture architecture, int rows) {
+    this(architecture, rows, false);
+  }
+
+  /// @param changesOutputs whether something comes between f(z) of hidden layers and their outputs
+  ///   (dropout)
+  Workspace(Architecture architecture, int rows, boolean changesOutputs) {
     if (rows < 1) {
       throw new IllegalArgumentException(
           "a workspace for %d rows; it needs room for at least 1".formatted(rows));
     }
     this.rows = rows;
     this.inputs = Matrix.of(rows, architecture.inputs());
-    layerInputs.add(Rows.of(inputs));
+    this.inputRows = Rows.of(inputs);
+    boolean embeds = !architecture.embedding().isNone();
+    this.embedded =
+        embeds ? Matrix.withRoom(rows, architecture.embedding().outputs()) : Matrix.of(0, 0);
+    layerInputs.add(embeds ? Rows.of(embedded) : inputRows);
     int last = architecture.layers().size() - 1;
     for (int i = 0; i <= last; i++) {
       Dense layer = architecture.layers().get(i);
@@ -34,8 +47,11 @@ public class Workspace {
       layerInputs.add(Rows.of(output));
       // Where nobody asks for z again, it is overwritten by f(z): less memory to pass through.
       // Losses on logits read the sums of the output layer.
-      boolean keepsSum = layer.activation().keepsSum() || i == last;
-      sums.add(keepsSum ? Matrix.withRoom(rows, layer.outputs()) : output);
+      boolean keepsSum = layer.activation().keepsSum() || layer.parametric() || i == last;
+      boolean changes = layer.parametric() || (changesOutputs && i < last);
+      var value = changes ? Matrix.withRoom(rows, layer.outputs()) : output;
+      activated.add(value);
+      sums.add(keepsSum ? Matrix.withRoom(rows, layer.outputs()) : value);
     }
   }
 
@@ -52,7 +68,12 @@ public class Workspace {
   /// The rows that a forward pass reads: those of [#inputs] until they are pointed elsewhere, at
   /// rows of a training set, say, which then need not be copied.
   public Rows inputRows() {
-    return layerInputs.getFirst();
+    return inputRows;
+  }
+
+  /// What the inputs became in the embedding; empty where there is none.
+  Matrix embedded() {
+    return embedded;
   }
 
   /// What enters a layer.
@@ -60,12 +81,17 @@ public class Workspace {
     return layerInputs.get(layer);
   }
 
-  /// z of a layer; the same matrix as [#outputs(int)] where the sums are not kept.
+  /// z of a layer; the same matrix as [#activated] where the sums are not kept.
   public Matrix sums(int layer) {
     return sums.get(layer);
   }
 
-  /// y = f(z) of a layer.
+  /// f(z) of a layer; the same matrix as [#outputs(int)] where nothing comes after it.
+  Matrix activated(int layer) {
+    return activated.get(layer);
+  }
+
+  /// y of a layer: f(z), or what a parametric activation or dropout make of it.
   public Matrix outputs(int layer) {
     return outputs.get(layer);
   }

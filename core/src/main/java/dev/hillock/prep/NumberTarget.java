@@ -71,6 +71,11 @@ public record NumberTarget(List<String> columns, List<Fitted> scales, List<Limit
         : Math.clamp(number, limits.get(index).least(), limits.get(index).greatest());
   }
 
+  /// The output that stands for a number in its target's units, whatever the limits.
+  public double outputOf(int index, double number) {
+    return scales.get(index).apply(number);
+  }
+
   /// Fits the scales on the given rows.
   ///
   /// @throws DataException if a target is not a number or has one value only

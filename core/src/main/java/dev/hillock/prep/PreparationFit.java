@@ -15,7 +15,14 @@ import java.util.Set;
 /// @param scaling of numeric inputs
 /// @param leftOut columns that are neither input nor target
 /// @param kept columns that stay even where they look like identifiers
-public record PreparationFit(Scaling scaling, Set<String> leftOut, Set<String> kept) {
+/// @param oneHotLevels columns with more levels become an index for an embedding
+public record PreparationFit(
+    Scaling scaling, Set<String> leftOut, Set<String> kept, int oneHotLevels) {
+
+  /// With every column of categories one-hot.
+  public PreparationFit(Scaling scaling, Set<String> leftOut, Set<String> kept) {
+    this(scaling, leftOut, kept, Integer.MAX_VALUE);
+  }
 
   /// More levels than this, in more than half of the rows, are an identifier or free text.
   private static final int IDENTIFIER_LEVELS = 100;
@@ -79,6 +86,8 @@ public record PreparationFit(Scaling scaling, Set<String> leftOut, Set<String> k
           notes.add(
               "column '%s' is left out: %d different texts in %d rows look like an identifier or free text; --type \"%s=categorical\" keeps it"
                   .formatted(column.name(), transform.levels().size(), rows.length, column.name()));
+        } else if (transform.levels().size() > oneHotLevels) {
+          transforms.add(CategoryIndex.fit(categories, rows));
         } else if (transform.width() > 0) {
           transforms.add(transform);
         }

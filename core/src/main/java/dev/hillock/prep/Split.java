@@ -41,6 +41,31 @@ public record Split(int[] training, int[] validation) {
     return new Split(pick(rows, validates, false), pick(rows, validates, true));
   }
 
+  /// One of several folds: the rows, each group in a random order, are dealt out to the folds in
+  /// turn; those of one fold validate and the others train.
+  ///
+  /// @param rows the rows to split
+  /// @param groups a number from 0 for each of them
+  /// @param folds how many folds
+  /// @param fold which of them validates, from 0
+  /// @param seed which random order
+  public static Split fold(int[] rows, int[] groups, int folds, int fold, long seed) {
+    var philox = new Philox(seed, Purpose.SPLIT);
+    boolean[] validates = new boolean[rows.length];
+    int[] dealt =
+        IntStream.range(0, rows.length)
+            .boxed()
+            .sorted(
+                Comparator.<Integer>comparingInt(i -> groups[i])
+                    .thenComparingLong(i -> philox.bits(0, 0, rows[i])))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    for (int place = fold; place < dealt.length; place += folds) {
+      validates[dealt[place]] = true;
+    }
+    return new Split(pick(rows, validates, false), pick(rows, validates, true));
+  }
+
   /// How many rows of each group validate.
   private static int[] shares(int[] groups, double fraction) {
     int[] sizes = new int[Arrays.stream(groups).max().orElse(0) + 1];

@@ -12,6 +12,12 @@ public enum Parametrization {
   /// Holzmüller, Grinsztajn & Steinwart, "Better by default", NeurIPS 2024, for the biases.
   NTK;
 
+  /// Factor of the learning rate for the waves of embedded numbers under [#NTK].
+  public static final double NTK_WAVE_RATE = 0.1;
+
+  /// Factor of the learning rate for the shares of parametric activations under [#NTK].
+  public static final double NTK_ALPHA_RATE = 0.1;
+
   /// Factor of the learning rate for biases under [#NTK].
   public static final double NTK_BIAS_RATE = 0.1;
 

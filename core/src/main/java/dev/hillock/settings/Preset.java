@@ -17,7 +17,11 @@ public enum Preset {
   /// RealMLP-TD-S, a network that specialists have tuned on many tables. Holzmüller, Grinsztajn &
   /// Steinwart, "Better by default: strong pre-tuned MLPs and boosted trees on tabular data",
   /// NeurIPS 2024.
-  REALMLP_S;
+  REALMLP_S,
+
+  /// RealMLP-TD, the whole of it: with waves of the numbers, learned numbers for categories,
+  /// parametric activations, a start fitted to the rows, dropout and weight decay. Same source.
+  REALMLP;
 
   /// Its settings as far as they do not depend on the target.
   public Settings settings() {

@@ -3,6 +3,7 @@ package dev.hillock.settings;
 import dev.hillock.kernel.Activation;
 import dev.hillock.loss.Loss;
 import dev.hillock.nn.Initializer;
+import dev.hillock.optim.Fade;
 import dev.hillock.optim.Schedule;
 import dev.hillock.prep.Scaling;
 import dev.hillock.prep.Task;
@@ -54,6 +55,7 @@ public final class Recipes {
           case PLAIN -> Settings.defaults();
           case CLASSIC -> classic();
           case REALMLP_S -> realMlpS(task, given);
+          case REALMLP -> realMlp(task, given);
         };
     return recipe.with(given).with(Settings.PRESET, preset);
   }
@@ -90,6 +92,7 @@ public final class Recipes {
             .with(Settings.EPOCHS, 256)
             .with(Settings.BATCH_SIZE, 256)
             .with(Settings.WHOLE_BATCHES, true)
+            .with(Settings.REFIT, true)
             .with(Settings.LIMIT, true)
             .with(Settings.CALIBRATE, true);
     boolean ownOutput =
@@ -100,5 +103,18 @@ public final class Recipes {
             .with(Settings.OUTPUT_ACTIVATION, Choice.of(Activation.SOFTMAX))
             .with(Settings.LABEL_SMOOTHING, 0.1)
         : settings;
+  }
+
+  private static Settings realMlp(Task task, Settings given) {
+    boolean classes = task == Task.CLASSIFICATION;
+    return realMlpS(task, given)
+        .with(Settings.LEARNING_RATE, classes ? 0.04 : 0.2)
+        .with(Settings.NUMBER_EMBEDDING, NumberEmbedding.PBLD)
+        .with(Settings.ONE_HOT_LEVELS, 8)
+        .with(Settings.PARAMETRIC, true)
+        .with(Settings.INIT, Initializer.DATA_DRIVEN)
+        .with(Settings.WEIGHT_DECAY, 0.02)
+        .with(Settings.DROPOUT, 0.15)
+        .with(Settings.FADE, Fade.FLAT_COSINE);
   }
 }

@@ -8,6 +8,7 @@ import dev.hillock.data.Nearest;
 import dev.hillock.kernel.Activation;
 import dev.hillock.loss.Loss;
 import dev.hillock.nn.Initializer;
+import dev.hillock.optim.Fade;
 import dev.hillock.optim.Schedule;
 import dev.hillock.prep.Scaling;
 import dev.hillock.prep.Task;
@@ -135,6 +136,17 @@ public final class Settings {
           "how columns of numbers are brought to one scale",
           "LeCun et al. 1998, section 4.3: mean 0, deviation 1");
 
+  /// Folds; 0 for one part that validates.
+  public static final Setting<Integer> FOLDS =
+      add(
+          "folds",
+          DATA,
+          "off, or a whole number from 2 to 1000",
+          0,
+          Types.wholeOr("off", 0, 2, 1000),
+          "train a member for each of so many parts of the rows, which validates it",
+          "off: one part validates");
+
   /// Rows that judge.
   public static final Setting<Validation> VALIDATION =
       add(
@@ -189,6 +201,83 @@ public final class Settings {
           Types.flag(),
           "bias units in the layers",
           "without them every boundary goes through 0");
+
+  /// Whether activations are parametric.
+  public static final Setting<Boolean> PARAMETRIC =
+      add(
+          "parametric",
+          NETWORK,
+          "true or false",
+          false,
+          Types.flag(),
+          "learn for each hidden neuron how much of its activation it takes: z + α·(f(z) - z)",
+          "presets set it");
+
+  /// What numbers become before the first layer.
+  public static final Setting<NumberEmbedding> NUMBER_EMBEDDING =
+      add(
+          "number-embedding",
+          NETWORK,
+          Types.names(NumberEmbedding.class),
+          NumberEmbedding.NONE,
+          Types.choice(NumberEmbedding.class),
+          "what numbers become before the first layer: pbld adds learned waves of each",
+          "presets set it");
+
+  /// F of the waves.
+  public static final Setting<Integer> FREQUENCIES =
+      add(
+          "frequencies",
+          NETWORK,
+          "a whole number from 1 to 1024",
+          16,
+          Types.whole(1, 1024),
+          "waves of each number in its embedding",
+          "Holzmüller, Grinsztajn & Steinwart 2024");
+
+  /// How far the first frequencies reach.
+  public static final Setting<Double> FREQUENCY_SCALE =
+      add(
+          "frequency-scale",
+          NETWORK,
+          "greater than 0",
+          0.1,
+          Types.number(v -> v > 0),
+          "standard deviation of their frequencies before the first step",
+          "Holzmüller, Grinsztajn & Steinwart 2024");
+
+  /// Numbers that a number becomes.
+  public static final Setting<Integer> NUMBER_SIZE =
+      add(
+          "number-size",
+          NETWORK,
+          "a whole number from 2 to 1024",
+          4,
+          Types.whole(2, 1024),
+          "numbers that a number becomes in its embedding, itself among them",
+          "Holzmüller, Grinsztajn & Steinwart 2024");
+
+  /// Levels up to which a category is one-hot; 0 for any number.
+  public static final Setting<Integer> ONE_HOT_LEVELS =
+      add(
+          "one-hot-levels",
+          NETWORK,
+          "all, or a whole number, at least 1",
+          0,
+          Types.wholeOr("all", 0, 1, Integer.MAX_VALUE),
+          "a column with more categories gets learned numbers for each instead of inputs of 0 and 1",
+          "presets set it");
+
+  /// Learned numbers of a category.
+  public static final Setting<Integer> CATEGORY_SIZE =
+      add(
+          "category-size",
+          NETWORK,
+          "a whole number from 1 to 1024",
+          8,
+          Types.whole(1, 1024),
+          "learned numbers of each category of such a column",
+          "Holzmüller, Grinsztajn & Steinwart 2024");
 
   /// Factors for the inputs.
   public static final Setting<Boolean> FRONT_SCALE =
@@ -302,6 +391,39 @@ public final class Settings {
           "ntk: weights move by the rate over the root of their layer's inputs, biases by a tenth",
           "presets set it");
 
+  /// λ of the weights.
+  public static final Setting<Double> WEIGHT_DECAY =
+      add(
+          "weight-decay",
+          TRAINING,
+          "at least 0 and less than 1",
+          0.0,
+          Types.number(v -> v >= 0 && v < 1),
+          "part of each weight, times the learning rate, that a step takes away",
+          "Loshchilov & Hutter 2019 (decoupled); presets set it");
+
+  /// p.
+  public static final Setting<Double> DROPOUT =
+      add(
+          "dropout",
+          TRAINING,
+          "at least 0, at most 0.99",
+          0.0,
+          Types.number(v -> v >= 0 && v <= 0.99),
+          "part of the outputs of hidden layers that a step leaves out",
+          "Srivastava et al. 2014; presets set it");
+
+  /// How the two change.
+  public static final Setting<Fade> FADE =
+      add(
+          "fade",
+          TRAINING,
+          Types.names(Fade.class),
+          Fade.CONSTANT,
+          Types.choice(Fade.class),
+          "how dropout and weight decay change: flat-cosine lets them go to 0 in the second half",
+          "presets set it");
+
   /// How the rate changes.
   public static final Setting<Schedule> SCHEDULE =
       add(
@@ -390,6 +512,18 @@ public final class Settings {
           "part of a class's target that all classes share, in training",
           "presets set it");
 
+  /// Whether the rows that judged train too, in the end.
+  public static final Setting<Boolean> REFIT =
+      add(
+          "refit",
+          TRAINING,
+          "true or false",
+          false,
+          Types.flag(),
+          "once the best epoch is known, train again on all rows up to it; the figures stay those of"
+              + " the rows held out",
+          "presets set it");
+
   /// Whether predicted numbers stay within those of the training rows.
   public static final Setting<Boolean> LIMIT =
       add(
@@ -411,6 +545,17 @@ public final class Settings {
           Types.flag(),
           "divide the logits of classes by a temperature fitted on the validation rows",
           "presets set it");
+
+  /// Members with seeds of their own.
+  public static final Setting<Integer> ENSEMBLE =
+      add(
+          "ensemble",
+          TRAINING,
+          "a whole number from 1 to 1000",
+          1,
+          Types.whole(1, 1000),
+          "networks that are trained (for each fold) and whose predictions are averaged",
+          "one: several take as many times longer");
 
   /// The seed.
   public static final Setting<Long> SEED =

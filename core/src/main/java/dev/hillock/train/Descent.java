@@ -1,5 +1,6 @@
 package dev.hillock.train;
 
+import dev.hillock.kernel.Blend;
 import dev.hillock.kernel.GradientUse;
 import dev.hillock.kernel.Kernels;
 import dev.hillock.nn.Parameters;
@@ -18,7 +19,9 @@ final class Descent implements GradientUse {
   private final ParameterGroups groups;
   private final float[][] state;
   private final @Nullable FrontScale frontScale;
+  private final double weightDecay;
   private double rate;
+  private double decay;
   private long steps;
 
   /// A descent as the settings of a plan want it, at its beginning.
@@ -27,18 +30,25 @@ final class Descent implements GradientUse {
     optimizer = Optimizers.of(settings);
     this.kernels = kernels;
     values = parameters.values();
-    groups = ParameterGroups.of(plan.architecture(), settings.get(Settings.PARAMETRIZATION));
+    weightDecay = settings.get(Settings.WEIGHT_DECAY);
+    var architecture = plan.architecture();
+    groups =
+        ParameterGroups.of(architecture, settings.get(Settings.PARAMETRIZATION), weightDecay > 0);
     state = new float[optimizer.slots()][values.length];
     frontScale =
         settings.get(Settings.FRONT_SCALE)
             ? new FrontScale(
-                plan.architecture(), values, optimizer, groups.groups().getFirst().rate())
+                architecture, values, optimizer, groups.paceAt(architecture.weightsOffset(0)))
             : null;
   }
 
   /// Begins the next step.
-  void begin(double newRate) {
+  ///
+  /// @param newRate α
+  /// @param fade factor of the weight decay
+  void begin(double newRate, double fade) {
     rate = newRate;
+    decay = weightDecay * fade;
     optimizer.begin(++steps);
   }
 
@@ -53,8 +63,9 @@ final class Descent implements GradientUse {
   void whole(float[] gradient) {
     int from = 0;
     if (frontScale != null) {
-      frontScale.step(kernels, optimizer, gradient, values, rate);
-      from = frontScale.length();
+      use(0, gradient, 0, frontScale.from());
+      frontScale.step(kernels, optimizer, gradient, values, rate, decay);
+      from = frontScale.to();
     }
     use(from, gradient, from, gradient.length - from);
   }
@@ -66,6 +77,9 @@ final class Descent implements GradientUse {
       int from = Math.max(at, group.from());
       int to = Math.min(at + count, group.to());
       if (from < to) {
+        if (decay > 0 && group.pace().decay() > 0) {
+          Blend.scale(group.pace().kept(rate, decay), values, from, to - from);
+        }
         optimizer.step(
             kernels,
             values,
@@ -74,7 +88,7 @@ final class Descent implements GradientUse {
             gradientAt + from - at,
             to - from,
             state,
-            rate * group.rate());
+            rate * group.pace().rate());
       }
     }
   }

@@ -52,7 +52,11 @@ public record Evaluation(
 
   /// Evaluates a model on some rows of a table.
   static Evaluation of(Model model, Table table, int[] rows) {
-    var predictions = new Predictor(model).predict(table, rows);
+    return of(model, table, rows, new Predictor(model).predict(table, rows));
+  }
+
+  /// Evaluates predictions of some rows of a table.
+  static Evaluation of(Model model, Table table, int[] rows, Predictions predictions) {
     var outputs = predictions.outputs();
     var targets = model.preparation().targets(table, rows);
     double loss =

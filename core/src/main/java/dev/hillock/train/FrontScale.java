@@ -1,8 +1,10 @@
 package dev.hillock.train;
 
+import dev.hillock.kernel.Blend;
 import dev.hillock.kernel.Kernels;
 import dev.hillock.nn.Architecture;
 import dev.hillock.optim.Optimizer;
+import dev.hillock.train.ParameterGroups.Pace;
 import java.util.Arrays;
 
 /// A learned factor s_i for each input of the network, in front of its first layer: z = b + (s ⊙
@@ -15,12 +17,13 @@ import java.util.Arrays;
 /// boosted trees on tabular data", NeurIPS 2024.
 final class FrontScale {
 
-  /// Factor of the learning rate for s.
-  private static final double RATE = 6;
+  /// How fast s moves.
+  private static final Pace PACE = Pace.tuned(6);
 
+  private final int offset;
   private final int inputs;
   private final int outputs;
-  private final double weightRate;
+  private final Pace weightPace;
   private final float[] weights;
   private final float[] factors;
   private final float[] factorGradient;
@@ -30,14 +33,15 @@ final class FrontScale {
   /// Factors of 1 before the weights that the first layer has.
   ///
   /// @param values the parameters of the network
-  /// @param weightRate factor of the learning rate for V
-  FrontScale(Architecture architecture, float[] values, Optimizer optimizer, double weightRate) {
+  /// @param weightPace how fast V moves
+  FrontScale(Architecture architecture, float[] values, Optimizer optimizer, Pace weightPace) {
     var first = architecture.layers().getFirst();
     inputs = first.inputs();
     outputs = first.outputs();
-    this.weightRate = weightRate;
+    this.weightPace = weightPace;
+    offset = architecture.weightsOffset(0);
     weights = new float[inputs * outputs];
-    System.arraycopy(values, 0, weights, 0, weights.length);
+    System.arraycopy(values, offset, weights, 0, weights.length);
     factors = new float[inputs];
     Arrays.fill(factors, 1f);
     factorGradient = new float[inputs];
@@ -45,32 +49,49 @@ final class FrontScale {
     factorState = new float[optimizer.slots()][inputs];
   }
 
-  /// How many parameters of the network are W, from 0 on.
-  int length() {
-    return weights.length;
+  /// The first parameter that is a part of W.
+  int from() {
+    return offset;
+  }
+
+  /// The one after the last.
+  int to() {
+    return offset + weights.length;
   }
 
   /// One step of s and V, and the new W.
   ///
-  /// @param gradient ∂L/∂W from 0 on; overwritten
-  /// @param values gets W
-  void step(Kernels kernels, Optimizer optimizer, float[] gradient, float[] values, double rate) {
+  /// @param gradient of the network; ∂L/∂W is overwritten
+  /// @param values of the network; gets W
+  /// @param rate α
+  /// @param decay λ
+  void step(
+      Kernels kernels,
+      Optimizer optimizer,
+      float[] gradient,
+      float[] values,
+      double rate,
+      double decay) {
     for (int i = 0; i < inputs; i++) {
       float factor = factors[i];
       float sum = 0f;
       for (int at = i * outputs; at < (i + 1) * outputs; at++) {
-        sum += weights[at] * gradient[at];
-        gradient[at] *= factor;
+        sum += weights[at] * gradient[offset + at];
+        gradient[offset + at] *= factor;
       }
       factorGradient[i] = sum;
     }
-    optimizer.step(
-        kernels, weights, 0, gradient, 0, weights.length, weightState, rate * weightRate);
-    optimizer.step(kernels, factors, 0, factorGradient, 0, inputs, factorState, rate * RATE);
+    if (decay > 0) {
+      Blend.scale(weightPace.kept(rate, decay), weights, 0, weights.length);
+      Blend.scale(PACE.kept(rate, decay), factors, 0, inputs);
+    }
+    double weightRate = rate * weightPace.rate();
+    optimizer.step(kernels, weights, 0, gradient, offset, weights.length, weightState, weightRate);
+    optimizer.step(kernels, factors, 0, factorGradient, 0, inputs, factorState, rate * PACE.rate());
     for (int i = 0; i < inputs; i++) {
       float factor = factors[i];
       for (int at = i * outputs; at < (i + 1) * outputs; at++) {
-        values[at] = factor * weights[at];
+        values[offset + at] = factor * weights[at];
       }
     }
   }

@@ -40,6 +40,32 @@ public record Plan(
     return new Planner(table, validationTable, settings).plan();
   }
 
+  /// Whether training ends with a second one on all rows.
+  boolean refits() {
+    return settings.get(Settings.REFIT)
+        && settings.get(Settings.FOLDS) == 0
+        && validationTable == null
+        && validationRows() > 0;
+  }
+
+  /// The same with every row for training.
+  Plan onAllRows() {
+    return new Planner(table, null, settings).whole();
+  }
+
+  /// The same with another seed for all that training draws; the rows stay split as they are.
+  Plan withSeed(long seed) {
+    return new Plan(
+        table,
+        validationTable,
+        settings.with(Settings.SEED, seed),
+        split,
+        preparation,
+        architecture,
+        loss,
+        notes);
+  }
+
   /// The rows that validate: part of the one table or all usable ones of the other.
   public Table validationSource() {
     return validationTable == null ? table : validationTable;

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Settles a [Plan], one decision after the other: rows, task, output and loss, split, transforms,
@@ -48,7 +49,24 @@ final class Planner {
     this.targets = settings.get(Settings.TARGET);
   }
 
+  /// The plan; with folds that of the first.
   Plan plan() {
+    return fold(0);
+  }
+
+  /// The plan in which every row trains.
+  Plan whole() {
+    return plan((rows, labels) -> Split.none(rows));
+  }
+
+  /// The plan of a fold.
+  ///
+  /// @param fold from 0
+  Plan fold(int fold) {
+    return plan((rows, labels) -> split(rows, labels, fold));
+  }
+
+  private Plan plan(BiFunction<int[], List<String>, Split> splitting) {
     checkColumns();
     int[] rows = TargetChoice.usableRows(table, targets);
     if (rows.length < table.rows()) {
@@ -63,7 +81,7 @@ final class Planner {
     var labels = classes ? TargetChoice.labels(table, targets.getFirst(), rows) : List.<String>of();
     noteIdentifier(labels, rows.length);
     var output = OutputChoice.of(settings, task, labels.size());
-    var split = split(rows, labels);
+    var split = splitting.apply(rows, labels);
     var coding = coding(labels, output, split);
     var inputs = fit().inputs(table, targets, split.training());
     notes.addAll(inputs.notes());
@@ -148,7 +166,12 @@ final class Planner {
     }
   }
 
-  private Split split(int[] rows, List<String> labels) {
+  private Split split(int[] rows, List<String> labels, int fold) {
+    int folds = settings.get(Settings.FOLDS);
+    if (folds > 0) {
+      checkFolds(folds, rows.length);
+      return Split.fold(rows, groups(rows, labels), folds, fold, settings.get(Settings.SEED));
+    }
     if (validationTable != null) {
       return new Split(rows, TargetChoice.usableRows(validationTable, targets));
     }
@@ -164,11 +187,26 @@ final class Planner {
     if (fraction == 0) {
       return Split.none(rows);
     }
-    int[] groups =
-        labels.isEmpty()
-            ? new int[rows.length]
-            : new ClassTarget(targets.getFirst(), labels, labels.size()).classes(table, rows);
-    return Split.stratified(rows, groups, fraction, settings.get(Settings.SEED));
+    return Split.stratified(rows, groups(rows, labels), fraction, settings.get(Settings.SEED));
+  }
+
+  private void checkFolds(int folds, int rows) {
+    if (settings.isSet(Settings.VALIDATION) || validationTable != null) {
+      throw new IllegalArgumentException(
+          "folds validate all rows in turn, and validation names others; give one of --folds and --validation");
+    }
+    if (folds * 2 > rows) {
+      throw new IllegalArgumentException(
+          "%d folds of %d rows; each fold needs 2 rows at least, take fewer --folds"
+              .formatted(folds, rows));
+    }
+  }
+
+  /// The class of each row, by which a split is stratified; 0 for numbers.
+  private int[] groups(int[] rows, List<String> labels) {
+    return labels.isEmpty()
+        ? new int[rows.length]
+        : new ClassTarget(targets.getFirst(), labels, labels.size()).classes(table, rows);
   }
 
   private TargetCoding coding(List<String> labels, OutputChoice output, Split split) {
@@ -186,18 +224,22 @@ final class Planner {
     for (String type : settings.get(Settings.TYPE)) {
       kept.add(type.substring(0, Math.max(0, type.lastIndexOf('='))));
     }
+    int oneHot = settings.get(Settings.ONE_HOT_LEVELS);
     return new PreparationFit(
-        settings.get(Settings.SCALING), Set.copyOf(settings.get(Settings.DROP)), kept);
+        settings.get(Settings.SCALING),
+        Set.copyOf(settings.get(Settings.DROP)),
+        kept,
+        oneHot == 0 ? Integer.MAX_VALUE : oneHot);
   }
 
   private Architecture architecture(Preparation preparation, Activation output) {
     var hidden = settings.get(Settings.HIDDEN);
     var activations = settings.get(Settings.ACTIVATION);
+    // Without hidden layers the activation says nothing; a list of any length will do.
+    var used = hidden.isEmpty() ? activations.subList(0, 1) : activations;
     return Architecture.of(
-        preparation.width(),
-        hidden,
-        // Without hidden layers the activation says nothing; a list of any length will do.
-        hidden.isEmpty() ? activations.subList(0, 1) : activations,
+        EmbeddingChoice.of(preparation, settings),
+        new Architecture.Hidden(hidden, used, settings.get(Settings.PARAMETRIC)),
         new Architecture.Output(preparation.target().outputs(), output),
         settings.get(Settings.BIAS));
   }

@@ -5,9 +5,12 @@ import dev.hillock.kernel.Matrix;
 import dev.hillock.loss.Loss;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.BackwardPass;
+import dev.hillock.nn.DropoutMasks;
 import dev.hillock.nn.ForwardPass;
 import dev.hillock.nn.Parameters;
 import dev.hillock.nn.TrainingWorkspace;
+import dev.hillock.settings.Settings;
+import org.jspecify.annotations.Nullable;
 
 /// Loss and gradient of one batch, and the step that follows. A large batch goes through in chunks;
 /// the chains of additions of the gradient go on from chunk to chunk, so the chunk size moves no
@@ -23,15 +26,38 @@ final class Step {
   private final Matrix targets;
   private final ForwardPass forward;
   private final BackwardPass backward;
+  private final @Nullable DropoutMasks masks;
+  private int epoch;
+  private int stepNumber;
+  private double dropout;
 
   Step(Plan plan, Parameters parameters, Encoded rows, int batchRows, Compute compute) {
     Architecture architecture = plan.architecture();
     this.loss = plan.loss();
     this.rows = rows;
-    this.workspace = new TrainingWorkspace(architecture, Math.min(CHUNK_ROWS, batchRows));
+    int chunk = Math.min(CHUNK_ROWS, batchRows);
+    Settings settings = plan.settings();
+    boolean drops = settings.get(Settings.DROPOUT) > 0 && architecture.hasHiddenLayer();
+    masks =
+        drops ? new DropoutMasks(architecture, chunk, settings.get(Settings.SEED), compute) : null;
+    workspace =
+        masks == null
+            ? new TrainingWorkspace(architecture, chunk)
+            : TrainingWorkspace.withDropout(architecture, chunk, masks);
     this.targets = Matrix.of(workspace.rows(), architecture.outputs());
     this.forward = new ForwardPass(architecture, parameters, workspace, compute);
     this.backward = new BackwardPass(architecture, parameters, workspace, compute);
+  }
+
+  /// Says which step comes next.
+  ///
+  /// @param newEpoch from 1
+  /// @param number in its epoch, from 1
+  /// @param newDropout part of the outputs of hidden layers that it leaves out
+  void begin(int newEpoch, int number, double newDropout) {
+    epoch = newEpoch;
+    stepNumber = number;
+    dropout = newDropout;
   }
 
   /// Σ of the losses of the rows `order[from … from+batchRows−1]`; the gradient of their mean is in
@@ -40,7 +66,7 @@ final class Step {
     double sum = 0;
     for (int done = 0; done < batchRows; done += workspace.rows()) {
       int count = Math.min(workspace.rows(), batchRows - done);
-      sum += forward(order, from + done, count);
+      sum += forward(order, from + done, done, count);
       errors(count, batchRows);
       if (done == 0) {
         backward.runAnew(count, loss.givesNodeDelta());
@@ -63,7 +89,7 @@ final class Step {
   double descend(int[] order, int from, int batchRows, Descent descent) {
     double sum;
     if (batchRows <= workspace.rows() && !descent.needsWholeGradient()) {
-      sum = forward(order, from, batchRows);
+      sum = forward(order, from, 0, batchRows);
       if (Double.isFinite(sum)) {
         errors(batchRows, batchRows);
         backward.run(batchRows, loss.givesNodeDelta(), descent);
@@ -77,7 +103,10 @@ final class Step {
     return sum;
   }
 
-  private double forward(int[] order, int from, int count) {
+  private double forward(int[] order, int from, int firstRow, int count) {
+    if (masks != null) {
+      masks.draw(epoch, stepNumber, firstRow, count, dropout);
+    }
     rows.pointAt(order, from, count, workspace.inputRows(), targets);
     forward.run(count);
     return loss.sum(count, workspace.logits(), workspace.outputs(), targets);

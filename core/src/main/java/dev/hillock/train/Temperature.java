@@ -4,9 +4,14 @@ import dev.hillock.infer.Outputs;
 import dev.hillock.infer.Predictor;
 import dev.hillock.kernel.Matrix;
 import dev.hillock.kernel.Slice;
+import dev.hillock.model.Member;
 import dev.hillock.model.Model;
+import dev.hillock.model.Provenance;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Parameters;
+import dev.hillock.prep.ClassTarget;
+import dev.hillock.settings.Settings;
+import java.util.List;
 
 /// Makes probabilities mean what they say: all logits are divided by one number, the temperature,
 /// with which the validation rows are likeliest. Which class is the likeliest does not change.
@@ -37,14 +42,24 @@ final class Temperature {
     };
   }
 
-  /// The parameters with a temperature fitted on the validation rows of a plan.
-  static Parameters calibrated(Plan plan, Model model) {
+  /// The temperature of a trained network, fitted on the validation rows of its plan; 1 where its
+  /// settings want none or there are no such rows.
+  static double of(Plan plan, Parameters parameters) {
+    boolean applies =
+        plan.settings().get(Settings.CALIBRATE)
+            && plan.validationRows() > 0
+            && plan.preparation().target() instanceof ClassTarget
+            && appliesTo(plan.architecture());
+    if (!applies) {
+      return 1;
+    }
+    var member = new Member(plan.preparation(), plan.architecture(), parameters);
     Outputs outputs;
-    try (var predictor = new Predictor(model)) {
+    try (var predictor = new Predictor(new Model(List.of(member), Provenance.UNKNOWN))) {
       outputs = predictor.predict(plan.validationSource(), plan.split().validation()).outputs();
     }
     Matrix targets = plan.preparation().targets(plan.validationSource(), plan.split().validation());
-    return divided(plan.architecture(), model.parameters(), fit(outputs, targets));
+    return fit(outputs, targets);
   }
 
   /// The temperature between 0.05 and 20 that makes the targets likeliest.
@@ -99,8 +114,10 @@ final class Temperature {
   }
 
   /// The parameters with all logits divided by a temperature.
-  private static Parameters divided(
-      Architecture architecture, Parameters parameters, double temperature) {
+  static Parameters divided(Architecture architecture, Parameters parameters, double temperature) {
+    if (temperature == 1) {
+      return parameters;
+    }
     var divided = new Parameters(architecture, parameters.values().clone());
     int last = architecture.layers().size() - 1;
     float factor = (float) (1 / temperature);

@@ -5,6 +5,7 @@ import dev.hillock.kernel.Philox;
 import dev.hillock.kernel.Philox.Purpose;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Parameters;
+import dev.hillock.optim.Fade;
 import dev.hillock.optim.Schedule;
 import dev.hillock.optim.Schedule.Decay;
 import dev.hillock.settings.Settings;
@@ -34,6 +35,8 @@ final class Trainer {
   private final Schedule schedule;
   private final double startRate;
   private final Decay decay;
+  private final Fade fade;
+  private final double dropout;
   private final Step step;
   private final Descent descent;
   private final ThreadChoice threads;
@@ -56,12 +59,11 @@ final class Trainer {
     this.settings = plan.settings();
     this.listener = listener;
     this.stop = stop;
-    this.parameters =
-        settings.get(Settings.INIT).draw(plan.architecture(), settings.get(Settings.SEED));
     this.schedule = settings.get(Settings.SCHEDULE);
     this.startRate = settings.get(Settings.LEARNING_RATE);
     this.decay = new Decay(settings.get(Settings.DECAY), settings.get(Settings.DECAY_EPOCHS));
-    this.bestValues = new float[parameters.values().length];
+    this.fade = settings.get(Settings.FADE);
+    this.dropout = settings.get(Settings.DROPOUT);
     int rows = plan.trainingRows();
     int wanted = settings.get(Settings.BATCH_SIZE);
     this.batchRows = wanted == 0 ? rows : Math.min(wanted, rows);
@@ -70,6 +72,8 @@ final class Trainer {
     var training =
         Encoded.of(plan.preparation(), plan.table(), plan.split().training())
             .smoothed(settings.get(Settings.LABEL_SMOOTHING), plan.preparation().target());
+    this.parameters = InitialParameters.of(plan, training.inputs(), compute);
+    this.bestValues = new float[parameters.values().length];
     this.step = new Step(plan, parameters, training, batchRows, compute);
     this.descent = new Descent(plan, parameters, compute.kernels());
     this.threads = new ThreadChoice(compute, (long) batchRows * largestLayer(plan.architecture()));
@@ -86,6 +90,7 @@ final class Trainer {
   /// @param parameters of the kept epoch
   /// @param epochs epochs done, the last one maybe only in part
   /// @param keptEpoch whose parameters these are
+  /// @param kept how its validation rows were judged; null where there are none
   /// @param stopped whether it was stopped from outside
   /// @param lastStep the last step done, in its epoch
   /// @param lastRate the rate of that step
@@ -93,20 +98,27 @@ final class Trainer {
       Parameters parameters,
       int epochs,
       int keptEpoch,
+      @Nullable Judgement kept,
       boolean stopped,
       int lastStep,
       double lastRate) {
 
     /// The same with other parameters.
     Result with(Parameters others) {
-      return new Result(others, epochs, keptEpoch, stopped, lastStep, lastRate);
+      return new Result(others, epochs, keptEpoch, kept, stopped, lastStep, lastRate);
     }
   }
 
+  /// Trains to the end.
   Result run() {
+    return run(settings.get(Settings.EPOCHS));
+  }
+
+  /// Trains up to an epoch, with the rates of a whole training.
+  Result run(int last) {
     int epochs = settings.get(Settings.EPOCHS);
     int patience = settings.get(Settings.PATIENCE);
-    while (epoch < epochs && !stopped) {
+    while (epoch < last && !stopped) {
       epoch++;
       double loss = runEpoch(epochs);
       if (!Double.isNaN(loss)) {
@@ -120,7 +132,7 @@ final class Trainer {
     int kept = hasBest ? bestEpoch : epoch;
     float[] values = hasBest ? bestValues : parameters.values();
     return new Result(
-        new Parameters(plan.architecture(), values), epoch, kept, stopped, lastStep, rate);
+        new Parameters(plan.architecture(), values), epoch, kept, best, stopped, lastStep, rate);
   }
 
   /// The mean training loss of the epoch, or NaN if it was stopped before its end.
@@ -137,7 +149,9 @@ final class Trainer {
       stepNumber++;
       double epochsDone = epoch - 1 + (double) from / rows;
       rate = schedule.rate(startRate, decay, epochsDone, epochs);
-      descent.begin(rate);
+      double fading = fade.factor(epochsDone / epochs);
+      descent.begin(rate, fading);
+      step.begin(epoch, stepNumber, dropout * fading);
       double loss = timedStep(from, count);
       if (!Double.isFinite(loss)) {
         throw new TrainingDivergedException(epoch, stepNumber, "loss is " + loss / count, rate);

@@ -1,20 +1,22 @@
 package dev.hillock.train;
 
 import dev.hillock.data.Table;
-import dev.hillock.kernel.Compute;
+import dev.hillock.model.Member;
 import dev.hillock.model.Model;
 import dev.hillock.model.Provenance;
-import dev.hillock.prep.ClassTarget;
 import dev.hillock.settings.Settings;
+import dev.hillock.train.MemberTraining.Run;
 import dev.hillock.train.TrainingEvent.EpochFinished;
+import dev.hillock.train.TrainingEvent.Refitting;
 import dev.hillock.train.TrainingEvent.Started;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /// Trains a network on a table: the front door of the library.
 ///
@@ -75,8 +77,10 @@ public final class Training {
   ///
   /// @param plan what was settled beforehand
   /// @param model the trained network
-  /// @param history epoch by epoch
-  /// @param evaluation on the validation rows; on the training rows where there are none
+  /// @param history epoch by epoch; empty for an ensemble
+  /// @param evaluation on the validation rows, by the network as it was before a refit; with folds
+  ///   each row by the members that did not train on it; on the training rows where no rows
+  ///   validate
   /// @param stopped whether it ended early because it was asked to
   public record Result(
       Plan plan,
@@ -91,59 +95,61 @@ public final class Training {
   public Result run() {
     listener.accept(new Started(plan));
     var history = new ArrayList<EpochFinished>();
+    var refits = new AtomicBoolean();
     Consumer<TrainingEvent> both =
         event -> {
-          if (event instanceof EpochFinished epoch) {
+          if (event instanceof Refitting) {
+            refits.set(true);
+          } else if (event instanceof EpochFinished epoch && !refits.get()) {
             history.add(epoch);
           }
           listener.accept(event);
         };
     int threads = plan.settings().get(Settings.THREADS);
     int team = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-    Trainer.Result result;
-    try (var compute = Compute.with(team)) {
-      result = new Trainer(plan, compute, both, stop).run();
-    }
-    return finish(result, List.copyOf(history));
+    var runs = new MemberTraining(MemberPlans.of(plan), team, both, stop).run();
+    return finish(runs, List.copyOf(history));
   }
 
-  private Result finish(Trainer.Result trained, List<EpochFinished> history) {
-    var result = calibrated(trained);
-    var judged = model(result, null);
-    var evaluation =
-        plan.validationRows() > 0
-            ? Evaluation.of(judged, plan.validationSource(), plan.split().validation())
-            : Evaluation.of(judged, plan.table(), plan.split().training());
+  private Result finish(List<Run> runs, List<EpochFinished> history) {
+    var judged = model(runs, Run::judged, Map.of());
+    var evaluation = evaluation(judged, runs);
+    var last = runs.getLast().trained();
     // No step has looked at what the last one did.
     if (!Double.isFinite(evaluation.loss())) {
       throw new TrainingDivergedException(
-          result.epochs(), result.lastStep(), "loss is " + evaluation.loss(), result.lastRate());
+          last.epochs(), last.lastStep(), "loss is " + evaluation.loss(), last.lastRate());
     }
-    return new Result(plan, model(result, evaluation), history, evaluation, result.stopped());
+    boolean stopped = runs.stream().anyMatch(run -> run.trained().stopped());
+    return new Result(
+        plan, model(runs, Run::member, evaluation.figures()), history, evaluation, stopped);
   }
 
-  private Trainer.Result calibrated(Trainer.Result result) {
-    boolean applies =
-        plan.settings().get(Settings.CALIBRATE)
-            && plan.validationRows() > 0
-            && plan.preparation().target() instanceof ClassTarget
-            && Temperature.appliesTo(plan.architecture());
-    return applies ? result.with(Temperature.calibrated(plan, model(result, null))) : result;
+  private Evaluation evaluation(Model model, List<Run> runs) {
+    if (plan.settings().get(Settings.FOLDS) > 0) {
+      return OutOfFold.of(model, plan, runs);
+    }
+    return plan.validationRows() > 0
+        ? Evaluation.of(model, plan.validationSource(), plan.split().validation())
+        : Evaluation.of(model, plan.table(), plan.split().training());
   }
 
-  private Model model(Trainer.Result result, @Nullable Evaluation evaluation) {
+  private Model model(List<Run> runs, Function<Run, Member> which, Map<String, Double> figures) {
+    var first = runs.getFirst().trained();
+    boolean folds = plan.settings().get(Settings.FOLDS) > 0;
+    int all = plan.trainingRows() + plan.validationRows();
     var provenance =
         new Provenance(
             VERSION,
             plan.table().source(),
             sourceHash,
-            plan.trainingRows(),
-            plan.validationRows(),
+            folds || plan.refits() ? all : plan.trainingRows(),
+            folds ? all : plan.validationRows(),
             provenanceTexts(),
-            result.epochs(),
-            result.keptEpoch(),
-            evaluation == null ? Map.of() : evaluation.figures());
-    return new Model(plan.preparation(), plan.architecture(), result.parameters(), provenance);
+            first.epochs(),
+            first.keptEpoch(),
+            figures);
+    return new Model(runs.stream().map(which).toList(), provenance);
   }
 
   /// The settings without the number of threads, which changes nothing: the same model file comes

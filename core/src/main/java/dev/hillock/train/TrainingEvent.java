@@ -28,6 +28,24 @@ public sealed interface TrainingEvent {
       int epoch, int epochs, double loss, @Nullable Judgement validation, boolean best, double rate)
       implements TrainingEvent {}
 
+  /// The best epoch is known, and training begins again on all rows up to it; the epochs that
+  /// follow are those of this second training.
+  ///
+  /// @param rows that train now
+  /// @param epochs there will be
+  record Refitting(int rows, int epochs) implements TrainingEvent {}
+
+  /// A member of an ensemble is trained; told instead of its epochs.
+  ///
+  /// @param member which of them, from 1; they may finish in another order
+  /// @param members how many there are
+  /// @param epochs it was trained
+  /// @param keptEpoch whose parameters it has
+  /// @param kept how that epoch was judged; null where no rows validate
+  record MemberFinished(
+      int member, int members, int epochs, int keptEpoch, @Nullable Judgement kept)
+      implements TrainingEvent {}
+
   /// How some rows are judged after an epoch.
   ///
   /// @param loss mean loss

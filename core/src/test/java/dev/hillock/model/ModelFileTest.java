@@ -13,6 +13,7 @@ import dev.hillock.data.DataException;
 import dev.hillock.data.Pixels;
 import dev.hillock.data.Table;
 import dev.hillock.infer.Predictor;
+import dev.hillock.prep.CategoryIndex;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.NumberTransform;
@@ -106,6 +107,24 @@ class ModelFileTest {
             Map.of("preset", "realmlp-s", "hidden", "4"),
             ClassTarget.class,
             OneHot.class),
+        Arguments.of(
+            "y",
+            mixed(),
+            Map.of("preset", "realmlp", "hidden", "4,3", "one-hot-levels", "1"),
+            NumberTarget.class,
+            CategoryIndex.class),
+        Arguments.of(
+            "y,z",
+            mixed(),
+            Map.of("preset", "realmlp", "hidden", "3", "folds", "3"),
+            NumberTarget.class,
+            NumberTransform.class),
+        Arguments.of(
+            "two",
+            mixed(),
+            Map.of("ensemble", "2", "preset", "realmlp", "hidden", "3"),
+            ClassTarget.class,
+            OneHot.class),
         Arguments.of("label", images(), Map.of(), ClassTarget.class, PixelTransform.class));
   }
 
@@ -124,6 +143,7 @@ class ModelFileTest {
     assertArrayEquals(model.parameters().values(), read.parameters().values());
     assertEquals(model.preparation(), read.preparation());
     assertEquals(model.architecture(), read.architecture());
+    assertEquals(model.members().size(), read.members().size());
     assertEquals(model.provenance(), read.provenance());
     var outputs = new Predictor(model).predict(table).outputs();
     var again = new Predictor(read).predict(table).outputs();
@@ -170,13 +190,13 @@ class ModelFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"format_version, 2, 2, 1", "arithmetic, 7, 1, 7"})
+  @CsvSource({"format_version, 3, 3, 1", "arithmetic, 7, 1, 7"})
   void refusesWhatANewerVersionWrote(String name, int number, int version, int arithmetic)
       throws IOException {
     Path file = changed("\"" + name + "\":1", "\"" + name + "\":" + number);
     assertRefused(
         ModelFormatException.class,
-        "%s: format version %d with arithmetic %d, this version reads up to 1 with 1; use a newer hillock"
+        "%s: format version %d with arithmetic %d, this version reads up to 2 with 1; use a newer hillock"
             .formatted(file, version, arithmetic),
         () -> ModelFile.read(file));
   }

@@ -2,6 +2,7 @@ package dev.hillock.nn;
 
 import dev.hillock.kernel.Activation;
 import dev.hillock.loss.Loss;
+import org.jspecify.annotations.Nullable;
 
 /// The network again, in double precision and with nothing but loops: the outside oracle that the
 /// engine is held against. One row at a time; derivatives straight from the definitions.
@@ -48,7 +49,11 @@ final class ScalarReference {
     return gradient;
   }
 
-  private double[][][] forward(double[] w, double[] x) {
+  /// What the outputs of each hidden layer are multiplied with; null for nothing.
+  double @Nullable [][] masks;
+
+  private double[][][] forward(double[] w, double[] inputs) {
+    double[] x = embedded(w, inputs);
     int layers = architecture.layers().size();
     double[][] z = new double[layers][];
     double[][] y = new double[layers][];
@@ -63,9 +68,49 @@ final class ScalarReference {
         }
       }
       y[l] = layer.activation() == Activation.SOFTMAX ? softmax(z[l]) : map(layer, z[l]);
+      for (int j = 0; j < layer.outputs() && layer.parametric(); j++) {
+        y[l][j] = z[l][j] + w[architecture.alphaOffset(l) + j] * (y[l][j] - z[l][j]);
+      }
+      for (int j = 0; j < layer.outputs() && masks != null && l < layers - 1; j++) {
+        y[l][j] *= masks[l][j];
+      }
       x = y[l];
     }
     return new double[][][] {z, y};
+  }
+
+  private double[] embedded(double[] w, double[] inputs) {
+    double[] x = new double[architecture.embedding().outputs()];
+    int at = 0;
+    int column = 0;
+    int output = 0;
+    for (Embedding.Part part : architecture.embedding().parts()) {
+      switch (part) {
+        case Embedding.Plain(int n) -> System.arraycopy(inputs, column, x, output, n);
+        case Embedding.Lookup(int _, int width) ->
+            System.arraycopy(w, at + ((int) inputs[column]) * width, x, output, width);
+        case Embedding.Periodic(int n, int frequencies, int sums) -> {
+          int waves = n * frequencies;
+          for (int j = 0; j < n; j++) {
+            x[output + j] = inputs[column + j];
+            for (int k = 0; k < sums; k++) {
+              double sum = w[at + (2 + sums) * waves + k * n + j];
+              for (int f = 0; f < frequencies; f++) {
+                double wave =
+                    2 * Math.PI * w[at + f * n + j] * inputs[column + j]
+                        + w[at + waves + f * n + j];
+                sum += w[at + (2 + k) * waves + f * n + j] * Math.cos(wave);
+              }
+              x[output + (1 + k) * n + j] = sum;
+            }
+          }
+        }
+      }
+      at += part.parameterCount();
+      column += part.inputs();
+      output += part.outputs();
+    }
+    return x;
   }
 
   private static double[] map(Dense layer, double[] z) {

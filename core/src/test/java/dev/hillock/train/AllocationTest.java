@@ -61,7 +61,7 @@ class AllocationTest {
       var compute = new Compute(kernels, new Team(1));
       step = new Step(plan, parameters, rows, BATCH_ROWS, compute);
       descent = new Descent(plan, parameters, kernels);
-      descent.begin(0.01);
+      descent.begin(0.01, 1);
       order = IntStream.range(0, rows.rows()).toArray();
     }
 

@@ -41,7 +41,13 @@ final class FingerprintProbe {
             .with(Settings.HIDDEN, List.of(50, 20))
             .with(Settings.EPOCHS, 6)
             .with(Settings.THREADS, threads);
-    return fingerprint(table, settings) + " " + fingerprint(table, tuned);
+    // And the whole of it waves, shares, masks and a start of its own.
+    var whole = Preset.REALMLP.settings().with(tuned.with(Settings.PRESET, Preset.REALMLP));
+    return fingerprint(table, settings)
+        + " "
+        + fingerprint(table, tuned)
+        + " "
+        + fingerprint(table, whole);
   }
 
   private static String fingerprint(Table table, Settings settings) {

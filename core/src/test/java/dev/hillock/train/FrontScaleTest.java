@@ -7,6 +7,7 @@ import dev.hillock.kernel.KernelChoice;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Dense;
 import dev.hillock.optim.GradientDescent;
+import dev.hillock.train.ParameterGroups.Pace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,9 @@ class FrontScaleTest {
       values[i] = (float) v[i];
     }
     var descent = new GradientDescent(0, false);
-    var scale = new FrontScale(architecture, values, descent, WEIGHT_RATE);
-    assertEquals(6, scale.length());
+    var scale = new FrontScale(architecture, values, descent, new Pace(WEIGHT_RATE, 1));
+    assertEquals(0, scale.from());
+    assertEquals(6, scale.to());
     float[] gradient = new float[values.length];
     for (int step = 0; step < 20; step++) {
       double[] slope = new double[2];
@@ -43,7 +45,7 @@ class FrontScaleTest {
         s[i] -= RATE * 6 * slope[i];
       }
       v = next;
-      scale.step(KernelChoice.fastest().kernels(), descent, gradient, values, RATE);
+      scale.step(KernelChoice.fastest().kernels(), descent, gradient, values, RATE, 0);
       for (int at = 0; at < 6; at++) {
         assertEquals(s[at / 3] * v[at], values[at], 1e-5, "weight " + at + " of step " + step);
       }

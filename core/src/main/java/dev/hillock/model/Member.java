@@ -1,0 +1,27 @@
+package dev.hillock.model;
+
+import dev.hillock.nn.Architecture;
+import dev.hillock.nn.Parameters;
+import dev.hillock.prep.Preparation;
+
+/// A trained network of a model: how columns become its inputs, its layers, what they learned, and
+/// how its outputs become labels or numbers.
+///
+/// @param preparation fitted transforms and target coding
+/// @param architecture the layers
+/// @param parameters what they learned
+public record Member(Preparation preparation, Architecture architecture, Parameters parameters) {
+
+  public Member {
+    if (preparation.width() != architecture.inputs()) {
+      throw new IllegalArgumentException(
+          "the columns give %d inputs but the network takes %d"
+              .formatted(preparation.width(), architecture.inputs()));
+    }
+    if (preparation.target().outputs() != architecture.outputs()) {
+      throw new IllegalArgumentException(
+          "the target has %d outputs but the network gives %d"
+              .formatted(preparation.target().outputs(), architecture.outputs()));
+    }
+  }
+}

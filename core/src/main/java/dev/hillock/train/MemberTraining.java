@@ -1,0 +1,140 @@
+package dev.hillock.train;
+
+import dev.hillock.kernel.Compute;
+import dev.hillock.model.Member;
+import dev.hillock.train.TrainingEvent.MemberFinished;
+import dev.hillock.train.TrainingEvent.Refitting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Trains the members of a model. A single one gets all threads; of several, each thread trains one
+/// after the other by itself, which needs no hand-over. What comes out does not depend on it.
+final class MemberTraining {
+
+  private final List<Plan> plans;
+  private final int threads;
+  private final Consumer<TrainingEvent> listener;
+  private final BooleanSupplier stop;
+
+  MemberTraining(
+      List<Plan> plans, int threads, Consumer<TrainingEvent> listener, BooleanSupplier stop) {
+    this.plans = plans;
+    this.threads = threads;
+    this.listener = listener;
+    this.stop = stop;
+  }
+
+  /// A trained member.
+  ///
+  /// @param plan of it
+  /// @param trained what its training gave
+  /// @param judged the network that the validation rows judged
+  /// @param member the network for predictions: the same, or one that learned from all rows
+  record Run(Plan plan, Trainer.Result trained, Member judged, Member member) {}
+
+  /// Trains them all; after a stop, those that had begun.
+  List<Run> run() {
+    if (plans.size() == 1) {
+      return List.of(train(plans.getFirst(), threads, listener));
+    }
+    var runs = new ConcurrentSkipListMap<Integer, Run>();
+    var next = new AtomicInteger();
+    var failure = new AtomicReference<@Nullable Throwable>();
+    var workers = new ArrayList<Thread>();
+    for (int i = 0; i < Math.min(threads, plans.size()); i++) {
+      workers.add(
+          Thread.ofPlatform()
+              .name("hillock-member-" + (i + 1))
+              .daemon()
+              .start(() -> work(next, runs, failure)));
+    }
+    workers.forEach(MemberTraining::join);
+    throwIfAny(failure.get());
+    return List.copyOf(runs.values());
+  }
+
+  private void work(
+      AtomicInteger next, Map<Integer, Run> runs, AtomicReference<@Nullable Throwable> failure) {
+    try {
+      int i = next.getAndIncrement();
+      // The first is always trained: a model needs one.
+      while (i < plans.size() && failure.get() == null && (i == 0 || !stop.getAsBoolean())) {
+        var run = train(plans.get(i), 1, event -> {});
+        synchronized (this) {
+          runs.put(i, run);
+          var trained = run.trained;
+          listener.accept(
+              new MemberFinished(
+                  i + 1, plans.size(), trained.epochs(), trained.keptEpoch(), trained.kept()));
+        }
+        i = next.getAndIncrement();
+      }
+    } catch (RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
+    }
+  }
+
+  private Run train(Plan plan, int team, Consumer<TrainingEvent> events) {
+    try (var compute = Compute.with(team)) {
+      var trained = new Trainer(plan, compute, events, stop).run();
+      double temperature = Temperature.of(plan, trained.parameters());
+      var judged = member(plan, trained, temperature);
+      boolean again = plan.refits() && !trained.stopped();
+      return new Run(
+          plan,
+          trained,
+          judged,
+          again ? refit(plan, trained, temperature, compute, events).orElse(judged) : judged);
+    }
+  }
+
+  private static Member member(Plan plan, Trainer.Result trained, double temperature) {
+    var parameters = Temperature.divided(plan.architecture(), trained.parameters(), temperature);
+    return new Member(plan.preparation(), plan.architecture(), parameters);
+  }
+
+  /// Trains once more, on all rows and up to the epoch that was best; empty after a stop. What the
+  /// validation rows said of the first network is the best guess for this one, its temperature too.
+  private Optional<Member> refit(
+      Plan plan,
+      Trainer.Result trained,
+      double temperature,
+      Compute compute,
+      Consumer<TrainingEvent> events) {
+    var whole = plan.onAllRows();
+    events.accept(new Refitting(whole.trainingRows(), trained.keptEpoch()));
+    var again = new Trainer(whole, compute, events, stop).run(trained.keptEpoch());
+    return again.stopped() ? Optional.empty() : Optional.of(member(whole, again, temperature));
+  }
+
+  private static void join(Thread worker) {
+    boolean interrupted = false;
+    while (worker.isAlive()) {
+      try {
+        worker.join();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void throwIfAny(@Nullable Throwable failure) {
+    switch (failure) {
+      case null -> {}
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException("a member could not be trained", failure);
+    }
+  }
+}

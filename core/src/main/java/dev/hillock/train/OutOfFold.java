@@ -1,0 +1,86 @@
+package dev.hillock.train;
+
+import dev.hillock.infer.Outputs;
+import dev.hillock.infer.Predictions;
+import dev.hillock.infer.Predictor;
+import dev.hillock.kernel.Matrix;
+import dev.hillock.model.Model;
+import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.TargetCoding;
+import dev.hillock.train.MemberTraining.Run;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Judges an ensemble over folds: each row by the members that did not train on it. The ensemble,
+/// which has learned from all rows, is at least as good as that on new ones.
+final class OutOfFold {
+
+  private final Model model;
+  private final Plan plan;
+  private final List<int[]> rows = new ArrayList<>();
+  private final List<Predictions> parts = new ArrayList<>();
+
+  private OutOfFold(Model model, Plan plan) {
+    this.model = model;
+    this.plan = plan;
+  }
+
+  /// The evaluation.
+  ///
+  /// @param model of all members
+  /// @param runs those of a fold one after the other
+  static Evaluation of(Model model, Plan plan, List<Run> runs) {
+    var judge = new OutOfFold(model, plan);
+    int from = 0;
+    while (from < runs.size()) {
+      int[] validation = runs.get(from).plan().split().validation();
+      int to = from + 1;
+      while (to < runs.size()
+          && Arrays.equals(validation, runs.get(to).plan().split().validation())) {
+        to++;
+      }
+      judge.add(runs.subList(from, to), validation);
+      from = to;
+    }
+    return judge.evaluation();
+  }
+
+  private void add(List<Run> fold, int[] validation) {
+    var members = fold.stream().map(Run::judged).toList();
+    try (var predictor = new Predictor(new Model(members, model.provenance()))) {
+      rows.add(validation);
+      parts.add(predictor.predict(plan.table(), validation));
+    }
+  }
+
+  private Evaluation evaluation() {
+    int[] all = rows.stream().flatMapToInt(Arrays::stream).toArray();
+    var target = model.preparation().target();
+    var logits = Matrix.of(all.length, target.outputs());
+    var values = Matrix.of(all.length, target.outputs());
+    Map<String, Integer> unseen = new LinkedHashMap<>();
+    int at = 0;
+    for (Predictions part : parts) {
+      for (int r = 0; r < part.rows(); r++) {
+        for (int j = 0; j < target.outputs(); j++) {
+          logits.data()[at] = recoded(part.target(), target, j, part.outputs().logits().get(r, j));
+          values.data()[at] = recoded(part.target(), target, j, part.outputs().values().get(r, j));
+          at++;
+        }
+      }
+      part.unseen().forEach((column, count) -> unseen.merge(column, count, Integer::sum));
+    }
+    var outputs = new Outputs(parts.getFirst().outputs().activation(), logits, values);
+    return Evaluation.of(model, plan.table(), all, new Predictions(target, outputs, unseen));
+  }
+
+  /// Folds scale numbers each by its own training rows.
+  private static float recoded(TargetCoding from, TargetCoding to, int index, float value) {
+    return from instanceof NumberTarget theirs && to instanceof NumberTarget ours
+        ? (float) ours.outputOf(index, theirs.numberOf(index, value))
+        : value;
+  }
+}
