@@ -9,8 +9,10 @@ import dev.hillock.data.SourceOptions;
 import dev.hillock.model.Model;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.ColumnTransform;
+import dev.hillock.prep.DateTransform;
 import dev.hillock.prep.NumberTransform;
 import dev.hillock.prep.OneHot;
+import dev.hillock.prep.OrdinalTransform;
 import dev.hillock.prep.PixelTransform;
 import dev.hillock.settings.Settings;
 import java.util.LinkedHashMap;
@@ -56,7 +58,8 @@ final class ModelSource {
     for (ColumnTransform transform : model.preparation().inputs()) {
       switch (transform) {
         case NumberTransform number -> columns.put(number.column(), ColumnType.NUMERIC);
-        case OneHot oneHot -> columns.put(oneHot.column(), ColumnType.CATEGORICAL);
+        case OneHot _, OrdinalTransform _, DateTransform _ ->
+            columns.put(transform.columns().getFirst(), ColumnType.CATEGORICAL);
         case PixelTransform _ -> {}
       }
     }

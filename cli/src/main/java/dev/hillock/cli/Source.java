@@ -10,6 +10,7 @@ import dev.hillock.data.LoadedData;
 import dev.hillock.data.SourceOptions;
 import dev.hillock.data.Sources;
 import dev.hillock.data.Table;
+import dev.hillock.prep.DeclaredType;
 import dev.hillock.settings.Settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -99,21 +100,21 @@ final class Source {
 
   private static Map<String, ColumnType> types(Settings settings) {
     var types = new LinkedHashMap<String, ColumnType>();
-    for (String type : settings.get(Settings.TYPE)) {
-      int equals = type.lastIndexOf('=');
-      types.put(
-          type.substring(0, Math.max(0, equals)),
-          switch (type.substring(equals + 1)) {
-            case "numeric" -> ColumnType.NUMERIC;
-            case "categorical" -> ColumnType.CATEGORICAL;
-            default ->
-                throw new IllegalArgumentException(
-                    "type is %s; it must be COLUMN=numeric or COLUMN=categorical".formatted(type));
-          });
-    }
+    DeclaredType.parse(settings.get(Settings.TYPE))
+        .forEach((column, type) -> types.put(column, typeOf(type)));
     for (String dropped : settings.get(Settings.DROP)) {
       types.put(dropped, ColumnType.LEFT_OUT);
     }
     return types;
+  }
+
+  /// How the cells of a column are read.
+  private static ColumnType typeOf(DeclaredType type) {
+    return switch (type) {
+      case DeclaredType.Numeric _ -> ColumnType.NUMERIC;
+      case DeclaredType.Categorical _, DeclaredType.Ordinal _, DeclaredType.Date _ ->
+          ColumnType.CATEGORICAL;
+      case DeclaredType.Text _ -> ColumnType.LEFT_OUT;
+    };
   }
 }

@@ -211,13 +211,29 @@ class BadInputTest {
             Failures.DATA,
             "t.csv has no column 'c'; there are 'a', 'b', 'y'"),
         new Case(
-            "train @/t.csv --target y --type a=text",
+            "train @/t.csv --target y --type a=word",
             Failures.USAGE,
-            "type is a=text; it must be COLUMN=numeric or COLUMN=categorical"),
+            "type is a=word; it must be COLUMN=numeric, COLUMN=categorical, COLUMN=ordinal:LOW<MIDDLE<HIGH, COLUMN=date or COLUMN=text, with commas between"),
+        new Case(
+            "train @/t.csv --target y --type a=ordinal:1<2<2",
+            Failures.USAGE,
+            "type is a=ordinal:1<2<2; it must be COLUMN=numeric, COLUMN=categorical, COLUMN=ordinal:LOW<MIDDLE<HIGH, COLUMN=date or COLUMN=text, with commas between"),
+        new Case(
+            "train @/t.csv --target y --type a=ordinal:1<2",
+            Failures.DATA,
+            "t.csv, column 'a' holds '3', '4', which its order 1<2 does not list; give --type every level in its place, or correct the cells"),
+        new Case(
+            "train @/t.csv --target y --type a=date",
+            Failures.DATA,
+            "t.csv, column 'a': '1' (data row 1) is not a date such as 2024-03-01 or 2024-03-01T12:30; correct the cell or declare it as a missing-value text (--missing)"),
+        new Case(
+            "train @/t.csv --target y --type y=text",
+            Failures.USAGE,
+            "column 'y' is both target and text, which is left out; it can be one of them"),
         new Case(
             "train @/t.csv --target y --type a",
             Failures.USAGE,
-            "type is a; it must be COLUMN=numeric or COLUMN=categorical"),
+            "type is a; it must be COLUMN=numeric, COLUMN=categorical, COLUMN=ordinal:LOW<MIDDLE<HIGH, COLUMN=date or COLUMN=text, with commas between"),
         new Case(
             "train @/t.csv --target y --delimiter x",
             Failures.USAGE,

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// Turns one column (or the pixels of an image) into inputs of the network. A closed set of fitted,
 /// immutable records; they can be written to a file and read back.
-public sealed interface ColumnTransform permits NumberTransform, OneHot, PixelTransform {
+public sealed interface ColumnTransform
+    permits NumberTransform, OneHot, OrdinalTransform, DateTransform, PixelTransform {
 
   /// The names of the columns it reads.
   List<String> columns();

@@ -1,24 +1,21 @@
 package dev.hillock.prep;
 
-import dev.hillock.data.CategoricalColumn;
 import dev.hillock.data.Column;
 import dev.hillock.data.DataException;
-import dev.hillock.data.NumericColumn;
-import dev.hillock.data.PixelColumn;
 import dev.hillock.data.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Fits a [Preparation] on the training rows of a table.
 ///
 /// @param scaling of numeric inputs
 /// @param leftOut columns that are neither input nor target
-/// @param kept columns that stay even where they look like identifiers
-public record PreparationFit(Scaling scaling, Set<String> leftOut, Set<String> kept) {
-
-  /// More levels than this, in more than half of the rows, are an identifier or free text.
-  private static final int IDENTIFIER_LEVELS = 100;
+/// @param types what a user says of columns; such a column stays also where it looks like an
+///   identifier
+public record PreparationFit(
+    Scaling scaling, Set<String> leftOut, Map<String, DeclaredType> types) {
 
   /// Columns that a note calls by name.
   private static final int NAMED = 5;
@@ -37,9 +34,13 @@ public record PreparationFit(Scaling scaling, Set<String> leftOut, Set<String> k
   public Fitted inputs(Table table, List<String> targets, int[] rows) {
     var transforms = new ArrayList<ColumnTransform>();
     var notes = new ArrayList<String>();
+    var fit = new ColumnFit(table, rows, scaling, types, notes);
     for (Column column : table.columns()) {
       if (!targets.contains(column.name()) && !leftOut.contains(column.name())) {
-        fit(column, rows, transforms, notes);
+        var transform = fit.of(column);
+        if (transform != null && transform.width() > 0) {
+          transforms.add(transform);
+        }
       }
     }
     noteConstants(transforms, notes);
@@ -64,38 +65,5 @@ public record PreparationFit(Scaling scaling, Set<String> leftOut, Set<String> k
           "%s: one value only, which tells nothing"
               .formatted(more > 0 ? names + " and " + more + " more columns" : names));
     }
-  }
-
-  private void fit(
-      Column column, int[] rows, List<ColumnTransform> transforms, List<String> notes) {
-    switch (column) {
-      case NumericColumn numbers -> {
-        var transform = NumberTransform.fit(numbers, rows, scaling);
-        transforms.add(transform);
-      }
-      case CategoricalColumn categories -> {
-        var transform = OneHot.fit(categories, rows, scaling);
-        if (looksLikeIdentifier(transform, rows.length)) {
-          notes.add(
-              "column '%s' is left out: %d different texts in %d rows look like an identifier or free text; --type \"%s=categorical\" keeps it"
-                  .formatted(column.name(), transform.levels().size(), rows.length, column.name()));
-        } else if (transform.width() > 0) {
-          transforms.add(transform);
-        }
-      }
-      case PixelColumn pixel -> {
-        // The first pixel stands for all: they share one block.
-        if (pixel.index() == 0) {
-          var block = pixel.pixels();
-          transforms.add(new PixelTransform(block.height(), block.width(), block.channels()));
-        }
-      }
-    }
-  }
-
-  private boolean looksLikeIdentifier(OneHot transform, int rows) {
-    return transform.levels().size() > IDENTIFIER_LEVELS
-        && transform.levels().size() > rows / 2
-        && !kept.contains(transform.column());
   }
 }

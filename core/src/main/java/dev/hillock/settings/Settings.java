@@ -63,11 +63,11 @@ public final class Settings {
       add(
           "type",
           DATA,
-          "COLUMN=numeric or COLUMN=categorical, with commas between",
+          "COLUMN=numeric, COLUMN=categorical, COLUMN=ordinal:LOW<MIDDLE<HIGH, COLUMN=date or COLUMN=text, with commas between",
           List.of(),
-          Types.list(Types.text()),
+          Types.list(Types.columnType()),
           "types of columns that are not to be guessed",
-          "a column is numeric if all its cells are");
+          "a column is numeric, or one of dates, if all its cells are; a text is left out");
 
   /// Columns to leave out.
   public static final Setting<List<String>> DROP =

@@ -1,5 +1,6 @@
 package dev.hillock.settings;
 
+import dev.hillock.prep.DeclaredType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,18 @@ final class Types {
 
   static Setting.Type<String> text() {
     return new Setting.Type<>("TEXT", text -> text, text -> text, false);
+  }
+
+  /// A column and its type: `size=ordinal:S<M<L`.
+  static Setting.Type<String> columnType() {
+    return new Setting.Type<>(
+        "COLUMN=TYPE",
+        text -> {
+          check(!DeclaredType.parse(List.of(text)).isEmpty());
+          return text;
+        },
+        text -> text,
+        false);
   }
 
   /// A list as [ListText] writes it.

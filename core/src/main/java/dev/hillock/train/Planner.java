@@ -7,6 +7,7 @@ import dev.hillock.kernel.Activation;
 import dev.hillock.loss.Loss;
 import dev.hillock.nn.Architecture;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.DeclaredType;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.Preparation;
 import dev.hillock.prep.PreparationFit;
@@ -23,6 +24,7 @@ import dev.hillock.settings.Validation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class Planner {
   private final Table table;
   private final @Nullable Table validationTable;
   private final List<String> targets;
+  private final Map<String, DeclaredType> types;
   private final List<String> notes = new ArrayList<>();
 
   /// What the user set; from the task on, over the settings of the preset.
@@ -46,6 +49,7 @@ final class Planner {
     this.validationTable = validationTable;
     this.settings = settings;
     this.targets = settings.get(Settings.TARGET);
+    this.types = DeclaredType.parse(settings.get(Settings.TYPE));
   }
 
   Plan plan() {
@@ -118,6 +122,11 @@ final class Planner {
       }
     }
     for (String name : targets) {
+      if (types.get(name) instanceof DeclaredType.Text) {
+        throw new IllegalArgumentException(
+            "column '%s' is both target and text, which is left out; it can be one of them"
+                .formatted(name));
+      }
       table.column(name);
       if (targets.indexOf(name) < targets.lastIndexOf(name)) {
         throw new IllegalArgumentException(
@@ -182,12 +191,13 @@ final class Planner {
   }
 
   private PreparationFit fit() {
-    Set<String> kept = new HashSet<>();
-    for (String type : settings.get(Settings.TYPE)) {
-      kept.add(type.substring(0, Math.max(0, type.lastIndexOf('='))));
-    }
-    return new PreparationFit(
-        settings.get(Settings.SCALING), Set.copyOf(settings.get(Settings.DROP)), kept);
+    Set<String> leftOut = new HashSet<>(settings.get(Settings.DROP));
+    types.forEach((name, type) -> {
+      if (type instanceof DeclaredType.Text && leftOut.add(name)) {
+        notes.add("column '%s' is left out: it is declared as text".formatted(name));
+      }
+    });
+    return new PreparationFit(settings.get(Settings.SCALING), leftOut, types);
   }
 
   private Architecture architecture(Preparation preparation, Activation output) {
