@@ -16,6 +16,7 @@ import dev.hillock.prep.OrdinalTransform;
 import dev.hillock.prep.PixelTransform;
 import dev.hillock.settings.Settings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Reads rows the way a model wants them: the columns it was trained on, with their types, in the
@@ -32,7 +33,9 @@ final class ModelSource {
   }
 
   private static SourceOptions options(Model model, DialectOptions dialect, boolean withTarget) {
-    var csv = Source.csv(dialect.over(settings(model))).withOnly(columns(model, withTarget));
+    var dialected = dialect.over(settings(model));
+    var csv =
+        UsageException.check(() -> Source.csv(dialected)).withOnly(columns(model, withTarget));
     var options = SourceOptions.DEFAULT.withCsv(csv);
     for (ColumnTransform transform : model.preparation().inputs()) {
       if (transform instanceof PixelTransform pixels) {
@@ -45,12 +48,15 @@ final class ModelSource {
     return options;
   }
 
-  /// The missing-value texts of the training; the delimiter is found anew.
+  /// The missing-value texts and the form of numbers of the training; the delimiter is found anew.
   private static Settings settings(Model model) {
-    String missing = model.provenance().settings().get(Settings.MISSING.name());
-    return missing == null
-        ? Settings.defaults()
-        : Settings.defaults().with(Settings.MISSING.name(), missing);
+    var settings = Settings.defaults();
+    for (var setting : List.of(Settings.MISSING, Settings.DECIMAL, Settings.THOUSANDS)) {
+      // Models of earlier versions do not have them all.
+      String text = model.provenance().settings().get(setting.name());
+      settings = text == null ? settings : settings.with(setting.name(), text);
+    }
+    return settings;
   }
 
   private static Map<String, ColumnType> columns(Model model, boolean withTarget) {

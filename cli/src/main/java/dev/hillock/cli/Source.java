@@ -7,6 +7,7 @@ import dev.hillock.data.CsvFormat;
 import dev.hillock.data.CsvSource;
 import dev.hillock.data.ImageSize;
 import dev.hillock.data.LoadedData;
+import dev.hillock.data.NumberForm;
 import dev.hillock.data.SourceOptions;
 import dev.hillock.data.Sources;
 import dev.hillock.data.Table;
@@ -73,7 +74,7 @@ final class Source {
     return types;
   }
 
-  /// The delimiter and the missing-value texts of the settings.
+  /// The delimiter, the missing-value texts and the form of numbers of the settings.
   static CsvFormat csv(Settings settings) {
     Set<String> missing = new LinkedHashSet<>();
     missing.add("");
@@ -85,7 +86,21 @@ final class Source {
           case "tab" -> '\t';
           default -> delimiter.charAt(0);
         };
-    return CsvFormat.DEFAULT.withDelimiter(character).withMissingTexts(missing);
+    return CsvFormat.DEFAULT
+        .withDelimiter(character)
+        .withMissingTexts(missing)
+        .withNumbers(numbers(settings));
+  }
+
+  private static NumberForm numbers(Settings settings) {
+    String thousands = settings.get(Settings.THOUSANDS);
+    Character sign =
+        switch (thousands) {
+          case "none" -> null;
+          case "blank" -> ' ';
+          default -> thousands.charAt(0);
+        };
+    return new NumberForm(settings.get(Settings.DECIMAL).charAt(0), sign);
   }
 
   private static @Nullable ImageSize imageSize(Settings settings) {

@@ -102,6 +102,28 @@ public final class Settings {
           "texts that stand for a missing cell, besides the empty one",
           "the usual ones of R and of the UCI archive");
 
+  /// What stands before a fraction.
+  public static final Setting<String> DECIMAL =
+      add(
+          "decimal",
+          DATA,
+          "one of . ,",
+          ".",
+          Types.sign(List.of(".", ",")),
+          "what stands before the fraction of a number in a CSV file",
+          "most files have a point; a comma is never guessed, since 1,000 would be two numbers");
+
+  /// What stands between thousands.
+  public static final Setting<String> THOUSANDS =
+      add(
+          "thousands",
+          DATA,
+          "one of none , . ' _ blank",
+          "none",
+          Types.sign(List.of("none", ",", ".", "'", "_", "blank")),
+          "what stands between groups of three digits in a CSV file",
+          "never guessed: 1,000 and 1.000 are read in two ways by as many people");
+
   /// Size that images are brought to.
   public static final Setting<String> IMAGE_SIZE =
       add(

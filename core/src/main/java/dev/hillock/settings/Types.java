@@ -77,6 +77,18 @@ final class Types {
         false);
   }
 
+  /// One of these signs, or words that stand for one.
+  static Setting.Type<String> sign(List<String> signs) {
+    return new Setting.Type<>(
+        "SIGN",
+        text -> {
+          check(signs.contains(text));
+          return text;
+        },
+        text -> text,
+        false);
+  }
+
   /// `auto` or a size such as `32x32`.
   static Setting.Type<String> imageSize() {
     return new Setting.Type<>(
