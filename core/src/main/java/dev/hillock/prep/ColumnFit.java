@@ -39,20 +39,34 @@ record ColumnFit(
     if (column instanceof CategoricalColumn categories && Dates.areAll(categories.levels())) {
       return DateTransform.fit(table, column, rows, scaling);
     }
-    var transform = plain(column);
-    if (transform instanceof OneHot oneHot && looksLikeIdentifier(oneHot)) {
-      notes.add(
-          "column '%s' is left out: %d different texts in %d rows look like an identifier or free text; --type \"%s=categorical\" keeps it"
-              .formatted(column.name(), oneHot.levels().size(), rows.length, column.name()));
+    if (column instanceof NumericColumn numbers && isIdentifier(numbers)) {
       return null;
     }
-    return transform;
+    if (column instanceof CategoricalColumn categories) {
+      hint(categories);
+      int levels = levels(categories);
+      if (levels > IDENTIFIER_LEVELS && levels > rows.length / 2) {
+        notes.add(
+            "column '%s' is left out: %d different texts in %d rows look like an identifier or free text; --type \"%s=categorical\" keeps it"
+                .formatted(column.name(), levels, rows.length, column.name()));
+        return null;
+      }
+    }
+    return plain(column);
   }
 
   private @Nullable ColumnTransform plain(Column column) {
     return switch (column) {
       case NumericColumn numbers -> NumberTransform.fit(numbers, rows, scaling);
-      case CategoricalColumn categories -> OneHot.fit(categories, rows, scaling);
+      case CategoricalColumn categories -> {
+        int levels = levels(categories);
+        if (levels > OneHot.MOST_LEVELS) {
+          notes.add(
+              "column '%s': the %d commonest of %d levels have an input, the others count as unseen"
+                  .formatted(column.name(), OneHot.MOST_LEVELS, levels));
+        }
+        yield OneHot.fit(categories, rows, scaling);
+      }
       // The first pixel stands for all: they share one block.
       case PixelColumn pixel ->
           pixel.index() == 0
@@ -62,8 +76,46 @@ record ColumnFit(
     };
   }
 
-  private boolean looksLikeIdentifier(OneHot transform) {
-    return transform.levels().size() > IDENTIFIER_LEVELS
-        && transform.levels().size() > rows.length / 2;
+  /// Numbers that are consecutive, and named so, tell rows apart and nothing else; where one of the
+  /// two is missing, that is for the user to say.
+  private boolean isIdentifier(NumericColumn column) {
+    var signs = Identifiers.of(column, rows);
+    String name = column.name();
+    if (signs.isCount() && signs.isNamed()) {
+      notes.add(
+          "column '%s' is left out: it numbers the rows; --type \"%s=numeric\" keeps it"
+              .formatted(name, name));
+      return true;
+    }
+    if (signs.isCount() || signs.isNamed()) {
+      notes.add(
+          "column '%s' holds another whole number in every row%s; if it only numbers them, leave it out with --drop \"%s\""
+              .formatted(
+                  name,
+                  signs.isCount() ? ", one after the other" : " and is named like an identifier",
+                  name));
+    }
+    return false;
+  }
+
+  private void hint(CategoricalColumn column) {
+    NumberHint.of(column, rows)
+        .ifPresent(hint ->
+            notes.add(
+                "column '%s' holds texts that look like numbers, such as '%s'; %s reads them as numbers"
+                    .formatted(column.name(), hint.example(), hint.options())));
+  }
+
+  /// How many levels the training rows use.
+  private int levels(CategoricalColumn column) {
+    boolean[] used = new boolean[column.levels().size()];
+    int count = 0;
+    for (int row : rows) {
+      if (!column.isMissing(row) && !used[column.codes()[row]]) {
+        used[column.codes()[row]] = true;
+        count++;
+      }
+    }
+    return count;
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Fits a [Preparation] on the training rows of a table.
 ///
@@ -24,7 +25,13 @@ public record PreparationFit(
   ///
   /// @param transforms for the inputs
   /// @param notes one line each
-  public record Fitted(List<ColumnTransform> transforms, List<String> notes) {}
+  public record Fitted(List<ColumnTransform> transforms, List<String> notes) {
+
+    /// The columns that are inputs.
+    public List<String> columns() {
+      return transforms.stream().flatMap(transform -> transform.columns().stream()).toList();
+    }
+  }
 
   /// Fits the inputs.
   ///
@@ -34,16 +41,20 @@ public record PreparationFit(
   public Fitted inputs(Table table, List<String> targets, int[] rows) {
     var transforms = new ArrayList<ColumnTransform>();
     var notes = new ArrayList<String>();
+    var duplicates = new Duplicates(rows);
     var fit = new ColumnFit(table, rows, scaling, types, notes);
     for (Column column : table.columns()) {
       if (!targets.contains(column.name()) && !leftOut.contains(column.name())) {
         var transform = fit.of(column);
-        if (transform != null && transform.width() > 0) {
+        if (transform != null
+            && transform.width() > 0
+            && (isConstant(transform) || !isDouble(column, duplicates))) {
           transforms.add(transform);
         }
       }
     }
     noteConstants(transforms, notes);
+    noteDuplicates(duplicates.found(), notes);
     if (transforms.isEmpty()) {
       throw new DataException(
           "%s has no column left to predict '%s' from; give it at least one input column"
@@ -52,10 +63,36 @@ public record PreparationFit(
     return new Fitted(transforms, notes);
   }
 
+  /// What a user has named stays.
+  private boolean isDouble(Column column, Duplicates duplicates) {
+    return !types.containsKey(column.name()) && duplicates.add(column);
+  }
+
+  private static void noteDuplicates(Map<String, String> found, List<String> notes) {
+    if (found.isEmpty()) {
+      return;
+    }
+    String names =
+        found.entrySet().stream()
+            .limit(NAMED)
+            .map(entry -> "'%s' (as '%s')".formatted(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", "));
+    int more = found.size() - NAMED;
+    notes.add(
+        "%s%s left out: equal to another column in every training row"
+            .formatted(
+                more > 0 ? names + " and " + more + " more columns" : names,
+                found.size() == 1 ? " is" : " are"));
+  }
+
+  private static boolean isConstant(ColumnTransform transform) {
+    return transform instanceof NumberTransform number && number.scale().spread() == 0;
+  }
+
   private static void noteConstants(List<ColumnTransform> transforms, List<String> notes) {
     var constant =
         transforms.stream()
-            .filter(t -> t instanceof NumberTransform number && number.scale().spread() == 0)
+            .filter(PreparationFit::isConstant)
             .map(t -> "'" + t.columns().getFirst() + "'")
             .toList();
     if (!constant.isEmpty()) {
