@@ -168,6 +168,28 @@ public final class Settings {
           "rows held out to judge the network: a fraction or a file",
           "a fifth, at most 5000 rows; none below 20 rows");
 
+  /// Whose rows belong together.
+  public static final Setting<List<String>> GROUP =
+      add(
+          "group",
+          DATA,
+          "the name of one column",
+          List.of(),
+          Types.oneOrNone(),
+          "column whose equal cells keep their rows together: all train or all validate",
+          "none: rows are taken for independent");
+
+  /// When a row was.
+  public static final Setting<List<String>> TIME =
+      add(
+          "time",
+          DATA,
+          "the name of one column",
+          List.of(),
+          Types.oneOrNone(),
+          "column of dates or numbers by which the latest rows validate",
+          "none: rows are taken for equally old");
+
   /// Neurons of each hidden layer.
   public static final Setting<List<Integer>> HIDDEN =
       add(

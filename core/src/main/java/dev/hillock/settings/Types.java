@@ -133,6 +133,20 @@ final class Types {
         false);
   }
 
+  /// A list of at most one text.
+  static Setting.Type<List<String>> oneOrNone() {
+    var list = list(text());
+    return new Setting.Type<>(
+        "COLUMN",
+        text -> {
+          var values = list.parse().apply(text);
+          check(values.size() <= 1);
+          return values;
+        },
+        list.format(),
+        false);
+  }
+
   /// A list that is not empty.
   static <T> Setting.Type<List<T>> someOf(Setting.Type<T> element) {
     var list = list(element);

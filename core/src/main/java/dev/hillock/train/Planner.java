@@ -20,7 +20,6 @@ import dev.hillock.settings.Choice;
 import dev.hillock.settings.Preset;
 import dev.hillock.settings.Recipes;
 import dev.hillock.settings.Settings;
-import dev.hillock.settings.Validation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,13 +62,15 @@ final class Planner {
     var task = TargetChoice.settle(table, targets, rows, settings.get(Settings.TASK));
     settings = withPreset(task);
     checkHiddenSteps();
+    var rowSplit = new RowSplit(table, validationTable, settings, notes);
+    rowSplit.check(targets);
     boolean classes = task == Task.CLASSIFICATION;
     var labels = classes ? TargetChoice.labels(table, targets.getFirst(), rows) : List.<String>of();
     noteIdentifier(labels, rows.length);
     var output = OutputChoice.of(settings, task, labels.size());
-    var split = split(rows, labels);
+    var split = rowSplit.of(rows, targets, labels);
     var coding = coding(labels, output, split);
-    var inputs = fit().inputs(table, targets, split.training());
+    var inputs = fit(rowSplit).inputs(table, targets, split.training());
     notes.addAll(inputs.notes());
     var preparation = new Preparation(inputs.transforms(), coding);
     var resolved =
@@ -157,29 +158,6 @@ final class Planner {
     }
   }
 
-  private Split split(int[] rows, List<String> labels) {
-    if (validationTable != null) {
-      return new Split(rows, TargetChoice.usableRows(validationTable, targets));
-    }
-    double fraction =
-        switch (settings.get(Settings.VALIDATION)) {
-          case Validation.Automatic automatic -> automatic.fraction(rows.length);
-          case Validation.Fraction(double given) -> given;
-          case Validation.OwnFile(String path) ->
-              throw new IllegalArgumentException(
-                  "validation is the file %s, but its rows were not given with the table"
-                      .formatted(path));
-        };
-    if (fraction == 0) {
-      return Split.none(rows);
-    }
-    int[] groups =
-        labels.isEmpty()
-            ? new int[rows.length]
-            : new ClassTarget(targets.getFirst(), labels, labels.size()).classes(table, rows);
-    return Split.stratified(rows, groups, fraction, settings.get(Settings.SEED));
-  }
-
   private TargetCoding coding(List<String> labels, OutputChoice output, Split split) {
     if (labels.isEmpty()) {
       var scaling = output.isBounded() ? Scaling.MIN_MAX : Scaling.STANDARD;
@@ -190,13 +168,14 @@ final class Planner {
     return new ClassTarget(targets.getFirst(), labels, oneOutput ? 1 : labels.size());
   }
 
-  private PreparationFit fit() {
+  private PreparationFit fit(RowSplit rowSplit) {
     Set<String> leftOut = new HashSet<>(settings.get(Settings.DROP));
     types.forEach((name, type) -> {
       if (type instanceof DeclaredType.Text && leftOut.add(name)) {
         notes.add("column '%s' is left out: it is declared as text".formatted(name));
       }
     });
+    leftOut.addAll(rowSplit.columns(types));
     return new PreparationFit(settings.get(Settings.SCALING), leftOut, types);
   }
 
