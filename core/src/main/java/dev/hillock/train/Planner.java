@@ -8,6 +8,7 @@ import dev.hillock.loss.Loss;
 import dev.hillock.nn.Architecture;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.DeclaredType;
+import dev.hillock.prep.Leaks;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.Preparation;
 import dev.hillock.prep.PreparationFit;
@@ -72,6 +73,7 @@ final class Planner {
     var coding = coding(labels, output, split);
     var inputs = fit(rowSplit).inputs(table, targets, split.training());
     notes.addAll(inputs.notes());
+    notes.addAll(new Leaks(table, coding, split.training()).notes(inputs.columns()));
     var preparation = new Preparation(inputs.transforms(), coding);
     var resolved =
         settings
