@@ -22,8 +22,16 @@ import java.util.stream.Collectors;
 public record DateTransform(String column, double origin, List<DatePart> parts)
     implements ColumnTransform {
 
+  private static final double FIRST = Dates.parse("0000-01-01");
+  private static final double LAST = Dates.parse("9999-12-31T23:59:59");
+
   public DateTransform {
     parts = List.copyOf(parts);
+    if (!(origin >= FIRST && origin < LAST + 1)) {
+      throw new IllegalArgumentException(
+          "days of column '%s' count from second %s; dates have years from 0 to 9999"
+              .formatted(column, origin));
+    }
   }
 
   /// Fits it on the given rows.

@@ -27,7 +27,7 @@ public record OrdinalTransform(String column, List<String> levels, double median
   private static final int NAMED = 5;
 
   public OrdinalTransform {
-    levels = List.copyOf(levels);
+    levels = new DeclaredType.Ordinal(levels).levels();
   }
 
   /// Fits it on the given rows.

@@ -1,5 +1,6 @@
 package dev.hillock.train;
 
+import dev.hillock.data.DataException;
 import dev.hillock.data.Nearest;
 import dev.hillock.data.PixelColumn;
 import dev.hillock.data.Table;
@@ -34,6 +35,9 @@ final class Planner {
 
   /// More classes than this, in more than half of the rows, are hardly classes.
   private static final int MANY_CLASSES = 20;
+
+  /// So many need an output each, which takes minutes and gigabytes; nobody means that unsaid.
+  private static final int TOO_MANY_CLASSES = 1000;
 
   private final Table table;
   private final @Nullable Table validationTable;
@@ -105,6 +109,11 @@ final class Planner {
 
   private void noteIdentifier(List<String> labels, int rows) {
     if (labels.size() > MANY_CLASSES && labels.size() > rows / 2) {
+      if (labels.size() > TOO_MANY_CLASSES && settings.get(Settings.TASK) == Task.AUTO) {
+        throw new DataException(
+            "%s, target '%s' has %d classes in %d rows, which looks like an identifier; name another --target, or say --task classification"
+                .formatted(table.source(), targets.getFirst(), labels.size(), rows));
+      }
       notes.add(
           "target '%s' has %d classes in %d rows, which looks like an identifier"
               .formatted(targets.getFirst(), labels.size(), rows));
