@@ -24,6 +24,9 @@ record ClassLeak(String target, int[] classes, int[] rows) implements LeakOracle
   /// With fewer rows outside the commonest class, it may be chance.
   private static final int FEWEST_OTHERS = 10;
 
+  /// With fewer rows for each class, thresholds part whatever they are given.
+  private static final int ROWS_PER_CLASS = 10;
+
   /// Values times classes that are counted; beyond, a column is taken for honest.
   private static final int MOST_COUNTS = 1 << 22;
 
@@ -78,8 +81,9 @@ record ClassLeak(String target, int[] classes, int[] rows) implements LeakOracle
     if (byValue <= most) {
       return Optional.of(words(byValue, "by its values"));
     }
-    int byThreshold =
-        column instanceof CategoricalColumn ? Integer.MAX_VALUE : errorsByThresholds(table, counts);
+    boolean canBeParted =
+        !(column instanceof CategoricalColumn) && rows.length >= ROWS_PER_CLASS * counts.length;
+    int byThreshold = canBeParted ? errorsByThresholds(table, counts) : Integer.MAX_VALUE;
     return byThreshold <= most
         ? Optional.of(words(byThreshold, counts.length == 2 ? "by one threshold" : "by thresholds"))
         : Optional.empty();

@@ -123,6 +123,15 @@ class LeaksTest {
   }
 
   @Test
+  void oneRowForEachClassIsNoEvidence() {
+    var target = textual("y", i -> "k" + i % 250);
+    var labels = IntStream.range(0, 250).mapToObj(i -> "k" + i).toList();
+    var coding = new ClassTarget("y", labels, labels.size());
+    var table = Tables.of(numeric("x", i -> i % 250 + i / 2000.0), target);
+    assertEquals(List.of(), new Leaks(table, coding, rows(ROWS)).notes(List.of("x")));
+  }
+
+  @Test
   void aRareClassIsFoundInManyRows() {
     var rare = textual("y", i -> i % 50 == 1 ? "b" : "a");
     var coding = new ClassTarget("y", LABELS.subList(0, 2), 1);
