@@ -2,6 +2,7 @@ package dev.hillock.cli;
 
 import dev.hillock.data.CategoricalColumn;
 import dev.hillock.data.Column;
+import dev.hillock.data.Dates;
 import dev.hillock.data.NumericColumn;
 import dev.hillock.data.PixelColumn;
 import dev.hillock.data.Table;
@@ -23,7 +24,7 @@ final class DataSummary {
   /// @param first name of the first
   /// @param last name of the last
   /// @param count how many
-  /// @param kind numeric, categorical, pixels
+  /// @param kind numeric, categorical, dates, pixels
   /// @param about range or levels
   /// @param missing missing cells in all
   record Run(String first, String last, int count, String kind, String about, long missing) {
@@ -44,6 +45,7 @@ final class DataSummary {
           last != null
               && last.kind.equals(run.kind)
               && !run.kind.equals("categorical")
+              && !run.kind.equals("dates")
               && !targets.contains(run.last)
               && !targets.contains(last.last)
               && (!few || run.kind.equals("pixels"));
@@ -66,6 +68,9 @@ final class DataSummary {
     String about =
         switch (column) {
           case NumericColumn numbers -> range(numbers);
+          case CategoricalColumn categories when isDates(categories) ->
+              // Their order as texts is theirs as dates.
+              categories.levels().getFirst() + " to " + categories.levels().getLast();
           case CategoricalColumn categories -> levels(categories.levels());
           case PixelColumn _ -> "0 to 255";
         };
@@ -75,9 +80,13 @@ final class DataSummary {
   static String kind(Column column) {
     return switch (column) {
       case NumericColumn _ -> "numeric";
-      case CategoricalColumn _ -> "categorical";
+      case CategoricalColumn categories -> isDates(categories) ? "dates" : "categorical";
       case PixelColumn _ -> "pixels";
     };
+  }
+
+  private static boolean isDates(CategoricalColumn column) {
+    return Dates.areAll(column.levels());
   }
 
   private static String range(NumericColumn column) {

@@ -10,11 +10,14 @@ import dev.hillock.model.Model;
 import dev.hillock.prep.CategoryIndex;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.ColumnTransform;
+import dev.hillock.prep.DateTransform;
 import dev.hillock.prep.NumberTransform;
 import dev.hillock.prep.OneHot;
+import dev.hillock.prep.OrdinalTransform;
 import dev.hillock.prep.PixelTransform;
 import dev.hillock.settings.Settings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Reads rows the way a model wants them: the columns it was trained on, with their types, in the
@@ -31,7 +34,9 @@ final class ModelSource {
   }
 
   private static SourceOptions options(Model model, DialectOptions dialect, boolean withTarget) {
-    var csv = Source.csv(dialect.over(settings(model))).withOnly(columns(model, withTarget));
+    var dialected = dialect.over(settings(model));
+    var csv =
+        UsageException.check(() -> Source.csv(dialected)).withOnly(columns(model, withTarget));
     var options = SourceOptions.DEFAULT.withCsv(csv);
     for (ColumnTransform transform : model.preparation().inputs()) {
       if (transform instanceof PixelTransform pixels) {
@@ -44,12 +49,15 @@ final class ModelSource {
     return options;
   }
 
-  /// The missing-value texts of the training; the delimiter is found anew.
+  /// The missing-value texts and the form of numbers of the training; the delimiter is found anew.
   private static Settings settings(Model model) {
-    String missing = model.provenance().settings().get(Settings.MISSING.name());
-    return missing == null
-        ? Settings.defaults()
-        : Settings.defaults().with(Settings.MISSING.name(), missing);
+    var settings = Settings.defaults();
+    for (var setting : List.of(Settings.MISSING, Settings.DECIMAL, Settings.THOUSANDS)) {
+      // Models of earlier versions do not have them all.
+      String text = model.provenance().settings().get(setting.name());
+      settings = text == null ? settings : settings.with(setting.name(), text);
+    }
+    return settings;
   }
 
   private static Map<String, ColumnType> columns(Model model, boolean withTarget) {
@@ -57,8 +65,8 @@ final class ModelSource {
     for (ColumnTransform transform : model.preparation().inputs()) {
       switch (transform) {
         case NumberTransform number -> columns.put(number.column(), ColumnType.NUMERIC);
-        case OneHot oneHot -> columns.put(oneHot.column(), ColumnType.CATEGORICAL);
-        case CategoryIndex index -> columns.put(index.column(), ColumnType.CATEGORICAL);
+        case OneHot _, CategoryIndex _, OrdinalTransform _, DateTransform _ ->
+            columns.put(transform.columns().getFirst(), ColumnType.CATEGORICAL);
         case PixelTransform _ -> {}
       }
     }

@@ -7,9 +7,11 @@ import dev.hillock.data.CsvFormat;
 import dev.hillock.data.CsvSource;
 import dev.hillock.data.ImageSize;
 import dev.hillock.data.LoadedData;
+import dev.hillock.data.NumberForm;
 import dev.hillock.data.SourceOptions;
 import dev.hillock.data.Sources;
 import dev.hillock.data.Table;
+import dev.hillock.prep.DeclaredType;
 import dev.hillock.settings.Settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -72,7 +74,7 @@ final class Source {
     return types;
   }
 
-  /// The delimiter and the missing-value texts of the settings.
+  /// The delimiter, the missing-value texts and the form of numbers of the settings.
   static CsvFormat csv(Settings settings) {
     Set<String> missing = new LinkedHashSet<>();
     missing.add("");
@@ -84,7 +86,21 @@ final class Source {
           case "tab" -> '\t';
           default -> delimiter.charAt(0);
         };
-    return CsvFormat.DEFAULT.withDelimiter(character).withMissingTexts(missing);
+    return CsvFormat.DEFAULT
+        .withDelimiter(character)
+        .withMissingTexts(missing)
+        .withNumbers(numbers(settings));
+  }
+
+  private static NumberForm numbers(Settings settings) {
+    String thousands = settings.get(Settings.THOUSANDS);
+    Character sign =
+        switch (thousands) {
+          case "none" -> null;
+          case "blank" -> ' ';
+          default -> thousands.charAt(0);
+        };
+    return new NumberForm(settings.get(Settings.DECIMAL).charAt(0), sign);
   }
 
   private static @Nullable ImageSize imageSize(Settings settings) {
@@ -99,21 +115,21 @@ final class Source {
 
   private static Map<String, ColumnType> types(Settings settings) {
     var types = new LinkedHashMap<String, ColumnType>();
-    for (String type : settings.get(Settings.TYPE)) {
-      int equals = type.lastIndexOf('=');
-      types.put(
-          type.substring(0, Math.max(0, equals)),
-          switch (type.substring(equals + 1)) {
-            case "numeric" -> ColumnType.NUMERIC;
-            case "categorical" -> ColumnType.CATEGORICAL;
-            default ->
-                throw new IllegalArgumentException(
-                    "type is %s; it must be COLUMN=numeric or COLUMN=categorical".formatted(type));
-          });
-    }
+    DeclaredType.parse(settings.get(Settings.TYPE))
+        .forEach((column, type) -> types.put(column, typeOf(type)));
     for (String dropped : settings.get(Settings.DROP)) {
       types.put(dropped, ColumnType.LEFT_OUT);
     }
     return types;
+  }
+
+  /// How the cells of a column are read.
+  private static ColumnType typeOf(DeclaredType type) {
+    return switch (type) {
+      case DeclaredType.Numeric _ -> ColumnType.NUMERIC;
+      case DeclaredType.Categorical _, DeclaredType.Ordinal _, DeclaredType.Date _ ->
+          ColumnType.CATEGORICAL;
+      case DeclaredType.Text _ -> ColumnType.LEFT_OUT;
+    };
   }
 }

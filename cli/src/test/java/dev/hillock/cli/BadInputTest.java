@@ -129,7 +129,7 @@ class BadInputTest {
         new Case(
             "train @/semicolons.csv --target y",
             Failures.DATA,
-            "semicolons.csv line 2, column 'a': '1,5' has a decimal comma; write numbers with a point, such as 1.5, or say --type a=categorical"),
+            "semicolons.csv line 2, column 'a': '1,5' has a decimal comma; say --decimal , or write numbers with a point, such as 1.5, or say --type a=categorical"),
         new Case(
             "train @/iris.safetensors --target y",
             Failures.DATA,
@@ -211,13 +211,45 @@ class BadInputTest {
             Failures.DATA,
             "t.csv has no column 'c'; there are 'a', 'b', 'y'"),
         new Case(
-            "train @/t.csv --target y --type a=text",
+            "train @/t.csv --target y --type a=word",
             Failures.USAGE,
-            "type is a=text; it must be COLUMN=numeric or COLUMN=categorical"),
+            "type is a=word; it must be COLUMN=numeric, COLUMN=categorical, COLUMN=ordinal:LOW<MIDDLE<HIGH, COLUMN=date or COLUMN=text, with commas between"),
+        new Case(
+            "train @/t.csv --target y --type a=ordinal:1<2<2",
+            Failures.USAGE,
+            "type is a=ordinal:1<2<2; it must be COLUMN=numeric, COLUMN=categorical, COLUMN=ordinal:LOW<MIDDLE<HIGH, COLUMN=date or COLUMN=text, with commas between"),
+        new Case(
+            "train @/t.csv --target y --type a=ordinal:1<2",
+            Failures.DATA,
+            "t.csv, column 'a' holds '3', '4', which its order 1<2 does not list; give --type every level in its place, or correct the cells"),
+        new Case(
+            "train @/t.csv --target y --type a=date",
+            Failures.DATA,
+            "t.csv, column 'a': '1' (data row 1) is not a date such as 2024-03-01 or 2024-03-01T12:30; correct the cell or declare it as a missing-value text (--missing)"),
+        new Case(
+            "train @/t.csv --target y --type y=text",
+            Failures.USAGE,
+            "column 'y' is both target and text, which is left out; it can be one of them"),
         new Case(
             "train @/t.csv --target y --type a",
             Failures.USAGE,
-            "type is a; it must be COLUMN=numeric or COLUMN=categorical"),
+            "type is a; it must be COLUMN=numeric, COLUMN=categorical, COLUMN=ordinal:LOW<MIDDLE<HIGH, COLUMN=date or COLUMN=text, with commas between"),
+        new Case(
+            "train @/thousands.csv --target y",
+            Failures.DATA,
+            "thousands.csv line 2, column 'a': '1,000' has a comma; say --thousands , where it divides thousands, --decimal , where it is the decimal sign, or say --type a=categorical"),
+        new Case(
+            "train @/t.csv --target y --decimal ;",
+            Failures.USAGE,
+            "decimal is ;; it must be one of . ,"),
+        new Case(
+            "train @/t.csv --target y --thousands 1",
+            Failures.USAGE,
+            "thousands is 1; it must be one of none , . ' _ blank"),
+        new Case(
+            "train @/t.csv --target y --decimal , --thousands ,",
+            Failures.USAGE,
+            "the sign between thousands and the decimal sign are both ','; they must differ"),
         new Case(
             "train @/t.csv --target y --delimiter x",
             Failures.USAGE,
@@ -479,7 +511,7 @@ class BadInputTest {
         new Case(
             "predict @/iris.safetensors @/commas.csv",
             Failures.DATA,
-            "commas.csv line 2, column 'sepal_length': '5,1' has a decimal comma; write numbers with a point, such as 5.1, or correct the cell: the model takes numbers there"),
+            "commas.csv line 2, column 'sepal_length': '5,1' has a decimal comma; say --decimal , or write numbers with a point, such as 5.1, or correct the cell: the model takes numbers there"),
         new Case(
             "predict @/iris.safetensors @/beyond.csv",
             Failures.DATA,

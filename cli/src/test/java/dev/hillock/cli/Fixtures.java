@@ -47,6 +47,7 @@ final class Fixtures {
     text("huge.csv", "a,y\n1e300,x\n-1e300,z\n2,x\n");
     text("huge-target.csv", "a,y\n1,1e300\n2,-1e300\n3,5\n");
     text("large.csv", "a,y\n1e39,x\n2e39,z\n2,x\n");
+    text("thousands.csv", "a,y\n\"1,000\",x\n\"2,000\",z\n\"12,500\",x\n");
     text("semicolons.csv", "a;b;y\n1,5;2,5;0,1\n2,5;3,5;0,2\n3,5;1,5;0,3\n");
     byte[] longLine = new byte[10_000_000];
     Arrays.fill(longLine, (byte) 'a');

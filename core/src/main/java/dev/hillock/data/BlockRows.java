@@ -39,7 +39,7 @@ final class BlockRows {
     this.texts = new TextCells[columns.width()];
     this.misfits = new CellCounts[columns.width()];
     this.members = new SharedLevels.Member[columns.width()];
-    this.readsNumbersFirst = !columns.missingTexts().holdNumber();
+    this.readsNumbersFirst = columns.readsNumbersFirst();
   }
 
   /// How many rows the block that was read last has.
@@ -127,7 +127,8 @@ final class BlockRows {
     if (columns.missingTexts().contains(tokens, cell)) {
       return;
     }
-    double number = Numbers.parse(tokens.bytes(cell), tokens.start(cell), tokens.end(cell));
+    double number =
+        columns.numbers().parse(tokens.bytes(cell), tokens.start(cell), tokens.end(cell));
     if (Double.isFinite(number)) {
       values[row] = number;
       return;

@@ -13,10 +13,12 @@ final class CellCounts {
   private static final int LONGEST_WORD = "+infinity".length();
   private static final Set<String> NON_FINITE_WORDS = Set.of("nan", "inf", "infinity");
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+");
+  private static final Pattern THOUSANDS = Pattern.compile("[-+]?[0-9]{1,3}(,[0-9]{3})+");
   private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{N}_.-]+");
 
   private final String file;
   private final String name;
+  private final NumberForm form;
   private final boolean needed;
 
   private int numbers;
@@ -34,10 +36,12 @@ final class CellCounts {
 
   /// Counts for a column.
   ///
+  /// @param form how its numbers are written
   /// @param needed whether the column is read for a model, which has settled its type
-  CellCounts(String file, String name, boolean needed) {
+  CellCounts(String file, String name, NumberForm form, boolean needed) {
     this.file = file;
     this.name = name;
+    this.form = form;
     this.needed = needed;
   }
 
@@ -45,7 +49,7 @@ final class CellCounts {
   ///
   /// @param tokens has read the cell
   void add(CsvTokenizer tokens, int cell) {
-    double number = Numbers.parse(tokens.bytes(cell), tokens.start(cell), tokens.end(cell));
+    double number = form.parse(tokens.bytes(cell), tokens.start(cell), tokens.end(cell));
     if (Double.isFinite(number)) {
       numbers++;
       addDistinct(number);
@@ -107,7 +111,7 @@ final class CellCounts {
     if (declared == ColumnType.NUMERIC) {
       throw misfit("but the column is to hold numbers");
     }
-    if (decimalCommas == others) {
+    if (form.isPlain() && decimalCommas == others) {
       throw misfit("");
     }
     if (text == null || isNearlyNumeric()) {
@@ -137,12 +141,19 @@ final class CellCounts {
     if (other == null) {
       throw new IllegalStateException("column '%s' has no misfit to report".formatted(name));
     }
-    String what =
-        DECIMAL_COMMA.matcher(other.text).matches()
-            ? "'%s' has a decimal comma; write numbers with a point, such as %s, or %s"
-                .formatted(other.text, other.text.replace(',', '.'), otherType())
-            : "'%s' is not a number %s; %s".formatted(Wording.shortened(other.text), why, cure);
+    String what = "'%s' is not a number %s; %s".formatted(Wording.shortened(other.text), why, cure);
+    if (form.isPlain() && DECIMAL_COMMA.matcher(other.text).matches()) {
+      what = comma(other.text);
+    }
     return DataException.atCell(file, other.line, Wording.shortened(name), what);
+  }
+
+  private String comma(String cell) {
+    return THOUSANDS.matcher(cell).matches()
+        ? "'%s' has a comma; say --thousands , where it divides thousands, --decimal , where it is the decimal sign, or %s"
+            .formatted(cell, otherType())
+        : "'%s' has a decimal comma; say --decimal , or write numbers with a point, such as %s, or %s"
+            .formatted(cell, cell.replace(',', '.'), otherType());
   }
 
   private String otherType() {

@@ -1,6 +1,7 @@
 package dev.hillock.data;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /// What is to be read from the rows of one file.
@@ -9,12 +10,14 @@ import java.util.List;
 /// @param width how many cells each row must have
 /// @param plans the wanted columns, at least one, in the order of the file
 /// @param missingTexts the cells that hold nothing
+/// @param numbers how numbers are written
 /// @param needed whether they are read for a model, which has settled their types
 record CsvColumns(
     CsvSyntax syntax,
     int width,
     List<ColumnPlan> plans,
     MissingTexts missingTexts,
+    NumberForm numbers,
     boolean needed) {
 
   /// The columns that the header names and the format wants.
@@ -39,7 +42,8 @@ record CsvColumns(
               : "%s: every column is left out; keep the target and one other".formatted(file));
     }
     var missingTexts = new MissingTexts(format.missingTexts());
-    return new CsvColumns(syntax, names.size(), plans, missingTexts, format.onlyTyped());
+    return new CsvColumns(
+        syntax, names.size(), plans, missingTexts, format.numbers(), format.onlyTyped());
   }
 
   /// The same with some of the columns only, as categories.
@@ -48,7 +52,12 @@ record CsvColumns(
         some.stream()
             .map(plan -> new ColumnPlan(plan.name(), plan.cell(), ColumnType.CATEGORICAL))
             .toList();
-    return new CsvColumns(syntax, width, texts, missingTexts, needed);
+    return new CsvColumns(syntax, width, texts, missingTexts, numbers, needed);
+  }
+
+  /// Whether a cell that begins like a number can be taken for one before its end is known.
+  boolean readsNumbersFirst() {
+    return numbers.isPlain() && !missingTexts.holdNumber();
   }
 
   /// Whether a column may turn out to be categorical after its cells were read as numbers.
@@ -57,12 +66,13 @@ record CsvColumns(
   }
 
   CellCounts counts(ColumnPlan plan) {
-    return new CellCounts(syntax.file(), plan.name(), needed);
+    return new CellCounts(syntax.file(), plan.name(), numbers, needed);
   }
 
   private static void requireKnown(List<String> names, String file, CsvFormat format) {
+    var known = new HashSet<>(names);
     for (String name : format.types().keySet()) {
-      if (!names.contains(name)) {
+      if (!known.contains(name)) {
         throw new DataException(
             "%s has no column '%s'%s; %s"
                 .formatted(

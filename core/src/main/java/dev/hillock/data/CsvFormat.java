@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 ///   apart; default: the empty text, `NA` and `?`
 /// @param types what is said of columns, by name; each must be in the file
 /// @param onlyTyped whether the columns that `types` does not name are left out
+/// @param numbers how numbers are written
 public record CsvFormat(
     @Nullable Character delimiter,
     Set<String> missingTexts,
     Map<String, ColumnType> types,
-    boolean onlyTyped) {
+    boolean onlyTyped,
+    NumberForm numbers) {
 
   /// Finds the delimiter and all types by itself.
-  public static final CsvFormat DEFAULT = new CsvFormat(null, missingByDefault(), Map.of(), false);
+  public static final CsvFormat DEFAULT =
+      new CsvFormat(null, missingByDefault(), Map.of(), false, NumberForm.PLAIN);
 
   /// @throws IllegalArgumentException if the delimiter is no tab and no ASCII sign, or is a quote
   public CsvFormat {
@@ -37,22 +40,27 @@ public record CsvFormat(
 
   /// The same with this delimiter; null finds it.
   public CsvFormat withDelimiter(@Nullable Character delimiter) {
-    return new CsvFormat(delimiter, missingTexts, types, onlyTyped);
+    return new CsvFormat(delimiter, missingTexts, types, onlyTyped, numbers);
   }
 
   /// The same with these missing-value texts instead of the present ones.
   public CsvFormat withMissingTexts(Set<String> missingTexts) {
-    return new CsvFormat(delimiter, missingTexts, types, onlyTyped);
+    return new CsvFormat(delimiter, missingTexts, types, onlyTyped, numbers);
+  }
+
+  /// The same with numbers written so.
+  public CsvFormat withNumbers(NumberForm numbers) {
+    return new CsvFormat(delimiter, missingTexts, types, onlyTyped, numbers);
   }
 
   /// The same with these types instead of the present ones.
   public CsvFormat withTypes(Map<String, ColumnType> types) {
-    return new CsvFormat(delimiter, missingTexts, types, onlyTyped);
+    return new CsvFormat(delimiter, missingTexts, types, onlyTyped, numbers);
   }
 
   /// The same, but only these columns are read, each of which must be there.
   public CsvFormat withOnly(Map<String, ColumnType> columns) {
-    return new CsvFormat(delimiter, missingTexts, columns, true);
+    return new CsvFormat(delimiter, missingTexts, columns, true, numbers);
   }
 
   /// What is said of a column.
@@ -64,7 +72,7 @@ public record CsvFormat(
   public CsvFormat withType(String column, ColumnType type) {
     var more = new LinkedHashMap<>(types);
     more.put(column, type);
-    return new CsvFormat(delimiter, missingTexts, more, onlyTyped);
+    return new CsvFormat(delimiter, missingTexts, more, onlyTyped, numbers);
   }
 
   private static boolean isDelimiter(char c) {

@@ -17,10 +17,10 @@ public final class JsonReader {
   public static final int MAX_DEPTH = 64;
 
   /// A text or a name may have this many characters.
-  public static final int MAX_TEXT = 1_000_000;
+  public static final int MAX_TEXT = 30_000_000;
 
   /// A text may hold this many values, lists and objects included.
-  public static final int MAX_VALUES = 1_000_000;
+  public static final int MAX_VALUES = 4_000_000;
 
   private static final String VALUE = "a value is expected";
 

@@ -5,8 +5,11 @@ import dev.hillock.json.JsonException;
 import dev.hillock.json.JsonObject;
 import dev.hillock.prep.CategoryIndex;
 import dev.hillock.prep.ColumnTransform;
+import dev.hillock.prep.DatePart;
+import dev.hillock.prep.DateTransform;
 import dev.hillock.prep.NumberTransform;
 import dev.hillock.prep.OneHot;
+import dev.hillock.prep.OrdinalTransform;
 import dev.hillock.prep.PixelTransform;
 import dev.hillock.prep.Scaling.Fitted;
 import java.util.List;
@@ -43,6 +46,21 @@ final class TransformJson {
               .put("column", index.column())
               .putTexts("levels", index.levels())
               .build();
+      case OrdinalTransform ordinal ->
+          Json.object()
+              .put("kind", "ordinal")
+              .put("column", ordinal.column())
+              .putTexts("levels", ordinal.levels())
+              .put("median", ordinal.median())
+              .put("scale", write(ordinal.scale()))
+              .build();
+      case DateTransform date ->
+          Json.object()
+              .put("kind", "date")
+              .put("column", date.column())
+              .put("origin", date.origin())
+              .put("parts", date.parts().stream().map(TransformJson::write).toList())
+              .build();
       case PixelTransform pixels ->
           Json.object()
               .put("kind", "pixels")
@@ -65,9 +83,37 @@ final class TransformJson {
                   ? List.of()
                   : json.array("scales").objects().stream().map(TransformJson::scale).toList());
       case "category-index" -> new CategoryIndex(json.text("column"), json.array("levels").texts());
+      case "ordinal" ->
+          new OrdinalTransform(
+              json.text("column"),
+              json.array("levels").texts(),
+              json.number("median"),
+              scale(json.object("scale")));
+      case "date" ->
+          new DateTransform(
+              json.text("column"),
+              json.number("origin"),
+              json.array("parts").objects().stream().map(TransformJson::part).toList());
       case "pixels" -> pixels(json);
       default -> throw new JsonException("transform '%s' is unknown".formatted(json.text("kind")));
     };
+  }
+
+  private static Json write(DatePart part) {
+    return Json.object()
+        .put("part", part.kind().text())
+        .put("median", part.median())
+        .put("scale", write(part.scale()))
+        .build();
+  }
+
+  private static DatePart part(JsonObject json) {
+    for (var kind : DatePart.Kind.values()) {
+      if (kind.text().equals(json.text("part"))) {
+        return new DatePart(kind, json.number("median"), scale(json.object("scale")));
+      }
+    }
+    throw new JsonException("part '%s' of a date is unknown".formatted(json.text("part")));
   }
 
   private static Json write(Fitted scale) {

@@ -7,7 +7,12 @@ import java.util.List;
 /// Turns one column (or the pixels of an image) into inputs of the network. A closed set of fitted,
 /// immutable records; they can be written to a file and read back.
 public sealed interface ColumnTransform
-    permits NumberTransform, OneHot, CategoryIndex, PixelTransform {
+    permits NumberTransform,
+        OneHot,
+        CategoryIndex,
+        OrdinalTransform,
+        DateTransform,
+        PixelTransform {
 
   /// The names of the columns it reads.
   List<String> columns();

@@ -5,6 +5,7 @@ import dev.hillock.data.Column;
 import dev.hillock.data.Table;
 import dev.hillock.kernel.Matrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ public record OneHot(
     implements ColumnTransform {
 
   private static final int DESCRIBED_LEVELS = 6;
+
+  /// More levels than this have no input each: the commonest have. A weight for each of thousands
+  /// would see too few rows to learn, and the inputs would not fit into memory.
+  static final int MOST_LEVELS = 256;
 
   public OneHot {
     levels = List.copyOf(levels);
@@ -54,8 +59,9 @@ public record OneHot(
     }
     var levels = new ArrayList<String>();
     var scales = new ArrayList<Scaling.Fitted>();
+    boolean[] common = commonest(counts);
     for (int i = 0; i < counts.length; i++) {
-      if (counts[i] > 0) {
+      if (common[i]) {
         levels.add(column.levels().get(i));
         scales.add(scaling.fitIndicator(rows.length, counts[i]));
       }
@@ -65,6 +71,22 @@ public record OneHot(
     }
     boolean scaled = scaling == Scaling.ROBUST;
     return new OneHot(column.name(), levels, missing > 0, scaled ? scales : List.of());
+  }
+
+  /// Which levels have an input: those that occur, or the commonest of too many; among equally
+  /// common ones the first.
+  private static boolean[] commonest(int[] counts) {
+    int[] sorted = counts.clone();
+    Arrays.sort(sorted);
+    int fewest = counts.length <= MOST_LEVELS ? 0 : sorted[counts.length - MOST_LEVELS];
+    int room = MOST_LEVELS - (int) Arrays.stream(counts).filter(count -> count > fewest).count();
+    boolean[] common = new boolean[counts.length];
+    for (int i = 0; i < counts.length; i++) {
+      boolean fillsRoom = counts[i] == fewest && fewest > 0 && room > 0;
+      common[i] = counts[i] > fewest || fillsRoom;
+      room -= fillsRoom ? 1 : 0;
+    }
+    return common;
   }
 
   @Override

@@ -1,31 +1,28 @@
 package dev.hillock.prep;
 
-import dev.hillock.data.CategoricalColumn;
 import dev.hillock.data.Column;
 import dev.hillock.data.DataException;
-import dev.hillock.data.NumericColumn;
-import dev.hillock.data.PixelColumn;
 import dev.hillock.data.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Fits a [Preparation] on the training rows of a table.
 ///
 /// @param scaling of numeric inputs
 /// @param leftOut columns that are neither input nor target
-/// @param kept columns that stay even where they look like identifiers
+/// @param types what a user says of columns; such a column stays also where it looks like an
+///   identifier
 /// @param oneHotLevels columns with more levels become an index for an embedding
 public record PreparationFit(
-    Scaling scaling, Set<String> leftOut, Set<String> kept, int oneHotLevels) {
+    Scaling scaling, Set<String> leftOut, Map<String, DeclaredType> types, int oneHotLevels) {
 
   /// With every column of categories one-hot.
-  public PreparationFit(Scaling scaling, Set<String> leftOut, Set<String> kept) {
-    this(scaling, leftOut, kept, Integer.MAX_VALUE);
+  public PreparationFit(Scaling scaling, Set<String> leftOut, Map<String, DeclaredType> types) {
+    this(scaling, leftOut, types, Integer.MAX_VALUE);
   }
-
-  /// More levels than this, in more than half of the rows, are an identifier or free text.
-  private static final int IDENTIFIER_LEVELS = 100;
 
   /// Columns that a note calls by name.
   private static final int NAMED = 5;
@@ -34,7 +31,13 @@ public record PreparationFit(
   ///
   /// @param transforms for the inputs
   /// @param notes one line each
-  public record Fitted(List<ColumnTransform> transforms, List<String> notes) {}
+  public record Fitted(List<ColumnTransform> transforms, List<String> notes) {
+
+    /// The columns that are inputs.
+    public List<String> columns() {
+      return transforms.stream().flatMap(transform -> transform.columns().stream()).toList();
+    }
+  }
 
   /// Fits the inputs.
   ///
@@ -44,12 +47,20 @@ public record PreparationFit(
   public Fitted inputs(Table table, List<String> targets, int[] rows) {
     var transforms = new ArrayList<ColumnTransform>();
     var notes = new ArrayList<String>();
+    var duplicates = new Duplicates(rows);
+    var fit = new ColumnFit(table, rows, this, notes);
     for (Column column : table.columns()) {
       if (!targets.contains(column.name()) && !leftOut.contains(column.name())) {
-        fit(column, rows, transforms, notes);
+        var transform = fit.of(column);
+        if (transform != null
+            && transform.width() > 0
+            && (isConstant(transform) || !isDouble(column, duplicates))) {
+          transforms.add(transform);
+        }
       }
     }
     noteConstants(transforms, notes);
+    noteDuplicates(duplicates.found(), notes);
     if (transforms.isEmpty()) {
       throw new DataException(
           "%s has no column left to predict '%s' from; give it at least one input column"
@@ -58,10 +69,36 @@ public record PreparationFit(
     return new Fitted(transforms, notes);
   }
 
+  /// What a user has named stays.
+  private boolean isDouble(Column column, Duplicates duplicates) {
+    return !types.containsKey(column.name()) && duplicates.add(column);
+  }
+
+  private static void noteDuplicates(Map<String, String> found, List<String> notes) {
+    if (found.isEmpty()) {
+      return;
+    }
+    String names =
+        found.entrySet().stream()
+            .limit(NAMED)
+            .map(entry -> "'%s' (as '%s')".formatted(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", "));
+    int more = found.size() - NAMED;
+    notes.add(
+        "%s%s left out: equal to another column in every training row"
+            .formatted(
+                more > 0 ? names + " and " + more + " more columns" : names,
+                found.size() == 1 ? " is" : " are"));
+  }
+
+  private static boolean isConstant(ColumnTransform transform) {
+    return transform instanceof NumberTransform number && number.scale().spread() == 0;
+  }
+
   private static void noteConstants(List<ColumnTransform> transforms, List<String> notes) {
     var constant =
         transforms.stream()
-            .filter(t -> t instanceof NumberTransform number && number.scale().spread() == 0)
+            .filter(PreparationFit::isConstant)
             .map(t -> "'" + t.columns().getFirst() + "'")
             .toList();
     if (!constant.isEmpty()) {
@@ -71,40 +108,5 @@ public record PreparationFit(
           "%s: one value only, which tells nothing"
               .formatted(more > 0 ? names + " and " + more + " more columns" : names));
     }
-  }
-
-  private void fit(
-      Column column, int[] rows, List<ColumnTransform> transforms, List<String> notes) {
-    switch (column) {
-      case NumericColumn numbers -> {
-        var transform = NumberTransform.fit(numbers, rows, scaling);
-        transforms.add(transform);
-      }
-      case CategoricalColumn categories -> {
-        var transform = OneHot.fit(categories, rows, scaling);
-        if (looksLikeIdentifier(transform, rows.length)) {
-          notes.add(
-              "column '%s' is left out: %d different texts in %d rows look like an identifier or free text; --type \"%s=categorical\" keeps it"
-                  .formatted(column.name(), transform.levels().size(), rows.length, column.name()));
-        } else if (transform.levels().size() > oneHotLevels) {
-          transforms.add(CategoryIndex.fit(categories, rows));
-        } else if (transform.width() > 0) {
-          transforms.add(transform);
-        }
-      }
-      case PixelColumn pixel -> {
-        // The first pixel stands for all: they share one block.
-        if (pixel.index() == 0) {
-          var block = pixel.pixels();
-          transforms.add(new PixelTransform(block.height(), block.width(), block.channels()));
-        }
-      }
-    }
-  }
-
-  private boolean looksLikeIdentifier(OneHot transform, int rows) {
-    return transform.levels().size() > IDENTIFIER_LEVELS
-        && transform.levels().size() > rows / 2
-        && !kept.contains(transform.column());
   }
 }

@@ -64,11 +64,11 @@ public final class Settings {
       add(
           "type",
           DATA,
-          "COLUMN=numeric or COLUMN=categorical, with commas between",
+          "COLUMN=numeric, COLUMN=categorical, COLUMN=ordinal:LOW<MIDDLE<HIGH, COLUMN=date or COLUMN=text, with commas between",
           List.of(),
-          Types.list(Types.text()),
+          Types.list(Types.columnType()),
           "types of columns that are not to be guessed",
-          "a column is numeric if all its cells are");
+          "a column is numeric, or one of dates, if all its cells are; a text is left out");
 
   /// Columns to leave out.
   public static final Setting<List<String>> DROP =
@@ -102,6 +102,28 @@ public final class Settings {
           Types.list(Types.text()),
           "texts that stand for a missing cell, besides the empty one",
           "the usual ones of R and of the UCI archive");
+
+  /// What stands before a fraction.
+  public static final Setting<String> DECIMAL =
+      add(
+          "decimal",
+          DATA,
+          "one of . ,",
+          ".",
+          Types.sign(List.of(".", ",")),
+          "what stands before the fraction of a number in a CSV file",
+          "most files have a point; a comma is never guessed, since 1,000 would be two numbers");
+
+  /// What stands between thousands.
+  public static final Setting<String> THOUSANDS =
+      add(
+          "thousands",
+          DATA,
+          "one of none , . ' _ blank",
+          "none",
+          Types.sign(List.of("none", ",", ".", "'", "_", "blank")),
+          "what stands between groups of three digits in a CSV file",
+          "never guessed: 1,000 and 1.000 are read in two ways by as many people");
 
   /// Size that images are brought to.
   public static final Setting<String> IMAGE_SIZE =
@@ -157,6 +179,28 @@ public final class Settings {
           new Setting.Type<>("FRACTION|FILE", Validation::parse, Validation::text, false),
           "rows held out to judge the network: a fraction or a file",
           "a fifth, at most 5000 rows; none below 20 rows");
+
+  /// Whose rows belong together.
+  public static final Setting<List<String>> GROUP =
+      add(
+          "group",
+          DATA,
+          "the name of one column",
+          List.of(),
+          Types.oneOrNone(),
+          "column whose equal cells keep their rows together: all train or all validate",
+          "none: rows are taken for independent");
+
+  /// When a row was.
+  public static final Setting<List<String>> TIME =
+      add(
+          "time",
+          DATA,
+          "the name of one column",
+          List.of(),
+          Types.oneOrNone(),
+          "column of dates or numbers by which the latest rows validate",
+          "none: rows are taken for equally old");
 
   /// Neurons of each hidden layer.
   public static final Setting<List<Integer>> HIDDEN =

@@ -1,5 +1,6 @@
 package dev.hillock.settings;
 
+import dev.hillock.prep.DeclaredType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,18 @@ final class Types {
         false);
   }
 
+  /// One of these signs, or words that stand for one.
+  static Setting.Type<String> sign(List<String> signs) {
+    return new Setting.Type<>(
+        "SIGN",
+        text -> {
+          check(signs.contains(text));
+          return text;
+        },
+        text -> text,
+        false);
+  }
+
   /// `auto` or a size such as `32x32`.
   static Setting.Type<String> imageSize() {
     return new Setting.Type<>(
@@ -99,12 +112,38 @@ final class Types {
     return new Setting.Type<>("TEXT", text -> text, text -> text, false);
   }
 
+  /// A column and its type: `size=ordinal:S<M<L`.
+  static Setting.Type<String> columnType() {
+    return new Setting.Type<>(
+        "COLUMN=TYPE",
+        text -> {
+          check(!DeclaredType.parse(List.of(text)).isEmpty());
+          return text;
+        },
+        text -> text,
+        false);
+  }
+
   /// A list as [ListText] writes it.
   static <T> Setting.Type<List<T>> list(Setting.Type<T> element) {
     return new Setting.Type<>(
         element.label() + ",...",
         text -> ListText.split(text).stream().map(element.parse()).toList(),
         values -> ListText.join(values.stream().map(element.format()).toList()),
+        false);
+  }
+
+  /// A list of at most one text.
+  static Setting.Type<List<String>> oneOrNone() {
+    var list = list(text());
+    return new Setting.Type<>(
+        "COLUMN",
+        text -> {
+          var values = list.parse().apply(text);
+          check(values.size() <= 1);
+          return values;
+        },
+        list.format(),
         false);
   }
 

@@ -7,8 +7,10 @@ import dev.hillock.nn.Embedding.Periodic;
 import dev.hillock.nn.Embedding.Plain;
 import dev.hillock.prep.CategoryIndex;
 import dev.hillock.prep.ColumnTransform;
+import dev.hillock.prep.DateTransform;
 import dev.hillock.prep.NumberTransform;
 import dev.hillock.prep.OneHot;
+import dev.hillock.prep.OrdinalTransform;
 import dev.hillock.prep.PixelTransform;
 import dev.hillock.prep.Preparation;
 import dev.hillock.settings.Settings;
@@ -39,10 +41,11 @@ final class EmbeddingChoice {
 
   private static Part part(ColumnTransform transform, Settings settings) {
     return switch (transform) {
-      case NumberTransform _ -> number(settings);
+      case NumberTransform _, OrdinalTransform _ -> number(settings);
       case CategoryIndex index ->
           new Lookup(index.levels().size() + 1, settings.get(Settings.CATEGORY_SIZE));
       case OneHot oneHot -> new Plain(oneHot.width());
+      case DateTransform date -> new Plain(date.width());
       case PixelTransform pixels -> new Plain(pixels.width());
     };
   }

@@ -1,5 +1,6 @@
 package dev.hillock.train;
 
+import dev.hillock.data.DataException;
 import dev.hillock.data.Nearest;
 import dev.hillock.data.PixelColumn;
 import dev.hillock.data.Table;
@@ -7,6 +8,8 @@ import dev.hillock.kernel.Activation;
 import dev.hillock.loss.Loss;
 import dev.hillock.nn.Architecture;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.DeclaredType;
+import dev.hillock.prep.Leaks;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.Preparation;
 import dev.hillock.prep.PreparationFit;
@@ -19,12 +22,11 @@ import dev.hillock.settings.Choice;
 import dev.hillock.settings.Preset;
 import dev.hillock.settings.Recipes;
 import dev.hillock.settings.Settings;
-import dev.hillock.settings.Validation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Settles a [Plan], one decision after the other: rows, task, output and loss, split, transforms,
@@ -34,9 +36,13 @@ final class Planner {
   /// More classes than this, in more than half of the rows, are hardly classes.
   private static final int MANY_CLASSES = 20;
 
+  /// So many need an output each, which takes minutes and gigabytes; nobody means that unsaid.
+  private static final int TOO_MANY_CLASSES = 1000;
+
   private final Table table;
   private final @Nullable Table validationTable;
   private final List<String> targets;
+  private final Map<String, DeclaredType> types;
   private final List<String> notes = new ArrayList<>();
 
   /// What the user set; from the task on, over the settings of the preset.
@@ -47,6 +53,7 @@ final class Planner {
     this.validationTable = validationTable;
     this.settings = settings;
     this.targets = settings.get(Settings.TARGET);
+    this.types = DeclaredType.parse(settings.get(Settings.TYPE));
   }
 
   /// The plan; with folds that of the first.
@@ -56,17 +63,22 @@ final class Planner {
 
   /// The plan in which every row trains.
   Plan whole() {
-    return plan((rows, labels) -> Split.none(rows));
+    return plan((rowSplit, rows, labels) -> Split.none(rows));
   }
 
   /// The plan of a fold.
   ///
   /// @param fold from 0
   Plan fold(int fold) {
-    return plan((rows, labels) -> split(rows, labels, fold));
+    return plan((rowSplit, rows, labels) -> rowSplit.of(rows, targets, labels, fold));
   }
 
-  private Plan plan(BiFunction<int[], List<String>, Split> splitting) {
+  /// How the rows of a plan are split.
+  private interface Splitting {
+    Split of(RowSplit rowSplit, int[] rows, List<String> labels);
+  }
+
+  private Plan plan(Splitting splitting) {
     checkColumns();
     int[] rows = TargetChoice.usableRows(table, targets);
     if (rows.length < table.rows()) {
@@ -77,14 +89,17 @@ final class Planner {
     var task = TargetChoice.settle(table, targets, rows, settings.get(Settings.TASK));
     settings = withPreset(task);
     checkHiddenSteps();
+    var rowSplit = new RowSplit(table, validationTable, settings, notes);
+    rowSplit.check(targets);
     boolean classes = task == Task.CLASSIFICATION;
     var labels = classes ? TargetChoice.labels(table, targets.getFirst(), rows) : List.<String>of();
     noteIdentifier(labels, rows.length);
     var output = OutputChoice.of(settings, task, labels.size());
-    var split = splitting.apply(rows, labels);
+    var split = splitting.of(rowSplit, rows, labels);
     var coding = coding(labels, output, split);
-    var inputs = fit().inputs(table, targets, split.training());
+    var inputs = fit(rowSplit).inputs(table, targets, split.training());
     notes.addAll(inputs.notes());
+    notes.addAll(new Leaks(table, coding, split.training()).notes(inputs.columns()));
     var preparation = new Preparation(inputs.transforms(), coding);
     var resolved =
         settings
@@ -116,6 +131,11 @@ final class Planner {
 
   private void noteIdentifier(List<String> labels, int rows) {
     if (labels.size() > MANY_CLASSES && labels.size() > rows / 2) {
+      if (labels.size() > TOO_MANY_CLASSES && settings.get(Settings.TASK) == Task.AUTO) {
+        throw new DataException(
+            "%s, target '%s' has %d classes in %d rows, which looks like an identifier; name another --target, or say --task classification"
+                .formatted(table.source(), targets.getFirst(), labels.size(), rows));
+      }
       notes.add(
           "target '%s' has %d classes in %d rows, which looks like an identifier"
               .formatted(targets.getFirst(), labels.size(), rows));
@@ -136,6 +156,11 @@ final class Planner {
       }
     }
     for (String name : targets) {
+      if (types.get(name) instanceof DeclaredType.Text) {
+        throw new IllegalArgumentException(
+            "column '%s' is both target and text, which is left out; it can be one of them"
+                .formatted(name));
+      }
       table.column(name);
       if (targets.indexOf(name) < targets.lastIndexOf(name)) {
         throw new IllegalArgumentException(
@@ -166,49 +191,6 @@ final class Planner {
     }
   }
 
-  private Split split(int[] rows, List<String> labels, int fold) {
-    int folds = settings.get(Settings.FOLDS);
-    if (folds > 0) {
-      checkFolds(folds, rows.length);
-      return Split.fold(rows, groups(rows, labels), folds, fold, settings.get(Settings.SEED));
-    }
-    if (validationTable != null) {
-      return new Split(rows, TargetChoice.usableRows(validationTable, targets));
-    }
-    double fraction =
-        switch (settings.get(Settings.VALIDATION)) {
-          case Validation.Automatic automatic -> automatic.fraction(rows.length);
-          case Validation.Fraction(double given) -> given;
-          case Validation.OwnFile(String path) ->
-              throw new IllegalArgumentException(
-                  "validation is the file %s, but its rows were not given with the table"
-                      .formatted(path));
-        };
-    if (fraction == 0) {
-      return Split.none(rows);
-    }
-    return Split.stratified(rows, groups(rows, labels), fraction, settings.get(Settings.SEED));
-  }
-
-  private void checkFolds(int folds, int rows) {
-    if (settings.isSet(Settings.VALIDATION) || validationTable != null) {
-      throw new IllegalArgumentException(
-          "folds validate all rows in turn, and validation names others; give one of --folds and --validation");
-    }
-    if (folds * 2 > rows) {
-      throw new IllegalArgumentException(
-          "%d folds of %d rows; each fold needs 2 rows at least, take fewer --folds"
-              .formatted(folds, rows));
-    }
-  }
-
-  /// The class of each row, by which a split is stratified; 0 for numbers.
-  private int[] groups(int[] rows, List<String> labels) {
-    return labels.isEmpty()
-        ? new int[rows.length]
-        : new ClassTarget(targets.getFirst(), labels, labels.size()).classes(table, rows);
-  }
-
   private TargetCoding coding(List<String> labels, OutputChoice output, Split split) {
     if (labels.isEmpty()) {
       var scaling = output.isBounded() ? Scaling.MIN_MAX : Scaling.STANDARD;
@@ -219,17 +201,17 @@ final class Planner {
     return new ClassTarget(targets.getFirst(), labels, oneOutput ? 1 : labels.size());
   }
 
-  private PreparationFit fit() {
-    Set<String> kept = new HashSet<>();
-    for (String type : settings.get(Settings.TYPE)) {
-      kept.add(type.substring(0, Math.max(0, type.lastIndexOf('='))));
-    }
+  private PreparationFit fit(RowSplit rowSplit) {
+    Set<String> leftOut = new HashSet<>(settings.get(Settings.DROP));
+    types.forEach((name, type) -> {
+      if (type instanceof DeclaredType.Text && leftOut.add(name)) {
+        notes.add("column '%s' is left out: it is declared as text".formatted(name));
+      }
+    });
+    leftOut.addAll(rowSplit.columns(types));
     int oneHot = settings.get(Settings.ONE_HOT_LEVELS);
     return new PreparationFit(
-        settings.get(Settings.SCALING),
-        Set.copyOf(settings.get(Settings.DROP)),
-        kept,
-        oneHot == 0 ? Integer.MAX_VALUE : oneHot);
+        settings.get(Settings.SCALING), leftOut, types, oneHot == 0 ? Integer.MAX_VALUE : oneHot);
   }
 
   private Architecture architecture(Preparation preparation, Activation output) {

@@ -44,7 +44,7 @@ class PredictorTest {
     var target =
         new ClassTarget("digit", IntStream.range(0, 10).mapToObj(String::valueOf).toList(), 10);
     var fitted =
-        new PreparationFit(Scaling.STANDARD, Set.of(), Set.of())
+        new PreparationFit(Scaling.STANDARD, Set.of(), Map.of())
             .inputs(table, List.of("digit"), Tables.rows(table.rows()));
     var preparation = new Preparation(fitted.transforms(), target);
     var architecture =

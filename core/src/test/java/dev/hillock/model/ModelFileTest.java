@@ -15,9 +15,11 @@ import dev.hillock.data.Table;
 import dev.hillock.infer.Predictor;
 import dev.hillock.prep.CategoryIndex;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.DateTransform;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.NumberTransform;
 import dev.hillock.prep.OneHot;
+import dev.hillock.prep.OrdinalTransform;
 import dev.hillock.prep.PixelTransform;
 import dev.hillock.settings.Preset;
 import dev.hillock.train.Training;
@@ -50,6 +52,21 @@ class ModelFileTest {
         Tables.numbers("z", 3, 2, 1, 2, 3, 5),
         Tables.texts("two", "no", "yes", "no", "yes", "yes", "no"),
         Tables.texts("three", "a", "b", "c", "a", "b", "c"));
+  }
+
+  /// A column of ordered levels and one of dates.
+  private static Table dated() {
+    return Tables.of(
+        Tables.texts("size", "S", "M", "L", "", "S", "L"),
+        Tables.texts(
+            "day",
+            "2023-12-31",
+            "2024-03-01T12:30",
+            "2024-07-01 18:00:30.5",
+            "",
+            "2024-02-29",
+            "2022-01-03"),
+        Tables.numbers("y", 0.1, 0.4, 0.3, 0.9, 1.2, 1.1));
   }
 
   private static Table images() {
@@ -125,6 +142,18 @@ class ModelFileTest {
             Map.of("ensemble", "2", "preset", "realmlp", "hidden", "3"),
             ClassTarget.class,
             OneHot.class),
+        Arguments.of(
+            "y",
+            dated(),
+            Map.of("type", "size=ordinal:S<M<L"),
+            NumberTarget.class,
+            OrdinalTransform.class),
+        Arguments.of(
+            "y",
+            dated(),
+            Map.of("preset", "realmlp-s", "hidden", "4"),
+            NumberTarget.class,
+            DateTransform.class),
         Arguments.of("label", images(), Map.of(), ClassTarget.class, PixelTransform.class));
   }
 

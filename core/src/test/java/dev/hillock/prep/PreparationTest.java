@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class PreparationTest {
 
-  private static final PreparationFit FIT = new PreparationFit(Scaling.NONE, Set.of(), Set.of());
+  private static final PreparationFit FIT = new PreparationFit(Scaling.NONE, Set.of(), Map.of());
 
   private static final NumberTarget TARGET =
       new NumberTarget(List.of("y"), List.of(new Fitted(0, 1)));
@@ -98,7 +98,7 @@ class PreparationTest {
             texts("c", "a", "b", "z"),
             numbers("out", 1, 2, 3),
             numbers("y", 0, 1, 0));
-    var fit = new PreparationFit(Scaling.STANDARD, Set.of("out"), Set.of());
+    var fit = new PreparationFit(Scaling.STANDARD, Set.of("out"), Map.of());
     var fitted = fit.inputs(table, List.of("y"), new int[] {0, 1});
     assertEquals(
         List.of(
@@ -134,7 +134,8 @@ class PreparationTest {
     var few = Tables.of(names("name", 100), numbers("y", new double[100]));
     assertEquals(1, FIT.inputs(few, List.of("y"), rows(100)).transforms().size());
     var many = Tables.of(names("name", 101), numbers("y", new double[101]));
-    var keeping = new PreparationFit(Scaling.NONE, Set.of(), Set.of("name"));
+    var keeping =
+        new PreparationFit(Scaling.NONE, Set.of(), Map.of("name", new DeclaredType.Categorical()));
     assertEquals(
         101, keeping.inputs(many, List.of("y"), rows(101)).transforms().getFirst().width());
   }
@@ -142,7 +143,7 @@ class PreparationTest {
   @Test
   void saysThatAConstantColumnTellsNothing() {
     var table = Tables.of(numbers("v", 2, 2), numbers("w", 1, 2), numbers("y", 1, 2));
-    var fit = new PreparationFit(Scaling.STANDARD, Set.of(), Set.of());
+    var fit = new PreparationFit(Scaling.STANDARD, Set.of(), Map.of());
     assertEquals(
         List.of("'v': one value only, which tells nothing"),
         fit.inputs(table, List.of("y"), rows(2)).notes());

@@ -166,7 +166,7 @@ class SettingsTest {
         () -> Settings.defaults().with("epoch", "5"));
     assertIllegal(
         "there is no setting 'xyzzy'; there are 'preset', 'target', 'task', 'type', 'drop',"
-            + " 'delimiter', 'missing', 'image-size' and "
+            + " 'delimiter', 'missing', 'decimal' and "
             + (Settings.ALL.size() - 8)
             + " more",
         () -> Settings.named("xyzzy"));
