@@ -13,7 +13,11 @@ public final class Philox {
     /// Weights before the first step.
     INITIAL_WEIGHTS(2),
     /// The order of the rows in an epoch.
-    SHUFFLE(3);
+    SHUFFLE(3),
+    /// Which rows a bootstrap resample holds.
+    BOOTSTRAP(21),
+    /// How the cells of a column are shuffled to see what the column is worth.
+    PERMUTATION(22);
 
     /// A word of the counter. Never changed: seeds would give other numbers.
     private final int word;
