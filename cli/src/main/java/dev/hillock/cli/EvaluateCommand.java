@@ -1,11 +1,14 @@
 package dev.hillock.cli;
 
+import dev.hillock.data.LoadedData;
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonWriter;
+import dev.hillock.model.Model;
 import dev.hillock.report.Report;
 import dev.hillock.train.Evaluation;
 import dev.hillock.train.Importances;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -92,7 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
               evaluation,
               classMetrics,
               numberMetrics,
-              loaded.notes(),
+              notes(loaded, trained),
               List.of(),
               null);
       report.write(page, table, importances);
@@ -107,5 +110,16 @@ final class EvaluateCommand implements Callable<Integer> {
               Figures.count(evaluation.rowsWithoutTarget(), "row"));
     }
     return Failures.OK;
+  }
+
+  /// What the page says of the rows; above all that they are no new ones.
+  private List<String> notes(LoadedData loaded, Model trained) {
+    var notes = new ArrayList<>(loaded.notes());
+    String learned = trained.provenance().sourceHash();
+    if (loaded.test() == null && !learned.isEmpty() && learned.equals(Source.hash(source))) {
+      notes.add(
+          "the model has learned from rows of this very source, so it may do worse on new ones");
+    }
+    return notes;
   }
 }

@@ -2,6 +2,7 @@ package dev.hillock.cli;
 
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonObject;
+import dev.hillock.report.MetricText;
 import dev.hillock.train.Importances;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,9 @@ final class ImportanceView {
     for (var importance : importances.columns()) {
       table.row(
           importance.column(),
-          Figures.fixed(importance.mean()),
+          MetricText.importance(importances.measure(), importance.mean()),
           "±",
-          Figures.fixed(importance.deviation()));
+          MetricText.importance(importances.measure(), importance.deviation()));
     }
     lines.addAll(table.lines());
     return lines;

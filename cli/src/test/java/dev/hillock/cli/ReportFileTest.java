@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class ReportFileTest {
   private String iris(String... more) {
     String model = path("iris.safetensors");
     var args =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of("train", IRIS, "--target", "species", "--epochs", "20", "--out", model));
     args.addAll(List.of(more));
     Run.ok(args.toArray(String[]::new));
@@ -79,13 +80,16 @@ class ReportFileTest {
   }
 
   @Test
-  void theNumbersOfThePageAreThoseOfTheJson() {
+  void theNumbersOfThePageAreThoseOfTheJson() throws IOException {
     String model = iris("--quiet");
     var run = Run.ok("evaluate", model, IRIS, "--importance", "--json", "--report", path("r.html"));
     var json = JsonReader.parseObject(run.out().strip());
     var evaluation = json.object("evaluation");
     var page = numbersOn("r.html");
     assertOnPage(evaluation, "", page);
+    assertTrue(
+        Files.readString(folder.resolve("r.html"))
+            .contains("Note: the model has learned from rows of this very source"));
     for (int c = 0; c < 3; c++) {
       assertOnPage(evaluation.array("classes").object(c), "class/" + c + "/", page);
       double[] counts = evaluation.array("confusion").array(c).numbers();

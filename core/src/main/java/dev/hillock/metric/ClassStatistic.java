@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class ClassStatistic implements Bootstrap.Statistic {
 
   /// Rows times classes up to which ROC AUC is resampled.
-  private static final long MOST_RANKED = 500_000;
+  private static final long MOST_RANKED = 600_000;
 
   private final Classes rows;
   private final double[] logLoss;

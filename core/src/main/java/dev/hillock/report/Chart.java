@@ -17,7 +17,7 @@ final class Chart {
   private static final double PLOT_HEIGHT = 220;
   private static final double RIGHT = 14;
   private static final double BELOW = 44;
-  private static final double LETTER = 6.8;
+  private static final double LETTER = 7.8;
   private static final double LEGEND_LINE = 18;
   private static final double SAMPLE = 30;
   private static final int LONGEST_NAME = 24;
@@ -39,7 +39,7 @@ final class Chart {
     this.y = y;
     this.marks = marks;
     int letters = y.ticks().stream().mapToInt(tick -> y.text(tick).length()).max().orElse(1);
-    this.left = 30 + LETTER * letters;
+    this.left = 32 + LETTER * letters;
     layLegend();
     this.top = 10 + LEGEND_LINE * legend.size();
   }
@@ -120,11 +120,7 @@ final class Chart {
       line(page, "grid", left, at, right, at);
       text(page, y.text(tick), left - 6, at + 4, "end");
     }
-    for (double tick : x.ticks()) {
-      double at = along(x.place(tick));
-      line(page, "axis", at, bottom, at, bottom + 4);
-      text(page, x.text(tick), at, bottom + 17, "middle");
-    }
+    writeTicksBelow(page, bottom);
     line(page, "axis", left, bottom, right, bottom);
     line(page, "axis", left, top, left, bottom);
     text(page, x.label(), (left + right) / 2, bottom + 36, "middle");
@@ -140,6 +136,22 @@ final class Chart {
         "middle",
         "transform",
         "rotate(-90 12 " + at(middle) + ")");
+  }
+
+  /// Ticks along the horizontal axis; the words of one that would run into those before are left
+  /// out.
+  private void writeTicksBelow(Markup page, double bottom) {
+    double free = Double.NEGATIVE_INFINITY;
+    for (double tick : x.ticks()) {
+      double at = along(x.place(tick));
+      line(page, "axis", at, bottom, at, bottom + 4);
+      double half = LETTER * x.text(tick).length() / 2;
+      double middle = Math.min(at, WIDTH - half);
+      if (middle - half > free) {
+        text(page, x.text(tick), middle, bottom + 17, "middle");
+        free = middle + half + LETTER;
+      }
+    }
   }
 
   private void write(Markup page, Mark mark) {

@@ -2,7 +2,6 @@ package dev.hillock.report;
 
 import dev.hillock.train.Importances;
 import dev.hillock.train.Importances.Importance;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What each column is worth, as bars.
@@ -46,7 +45,7 @@ final class ImportanceSection {
       row(importances, i, -least * unit, unit);
     }
     page.close().close().close();
-    rest(columns, shown.size());
+    rest(importances, shown.size());
     page.closeLine();
   }
 
@@ -59,13 +58,13 @@ final class ImportanceSection {
         page,
         "importance/%d/mean".formatted(index),
         importance.mean(),
-        Numerals.fixed(importance.mean()));
+        MetricText.importance(importances.measure(), importance.mean()));
     page.text(" ± ");
     Page.number(
         page,
         "importance/%d/deviation".formatted(index),
         importance.deviation(),
-        Numerals.fixed(importance.deviation()));
+        MetricText.importance(importances.measure(), importance.deviation()));
     page.close().open("td");
     bar(importance, zero, unit);
     page.close().closeLine();
@@ -105,14 +104,15 @@ final class ImportanceSection {
     page.empty("line", "class", style, "x1", at(x1), "y1", at(y1), "x2", at(x2), "y2", at(y2));
   }
 
-  private void rest(List<Importance> columns, int shown) {
+  private void rest(Importances importances, int shown) {
+    var columns = importances.columns();
     if (columns.size() > shown) {
       page.leaf(
           "p",
           "and %s columns below %s; hillock evaluate --importance --json lists them all"
               .formatted(
                   Numerals.count(columns.size() - shown),
-                  Numerals.fixed(columns.get(shown - 1).mean())),
+                  MetricText.importance(importances.measure(), columns.get(shown - 1).mean())),
           "class",
           "quiet");
     }

@@ -2,6 +2,7 @@ package dev.hillock.report;
 
 import dev.hillock.metric.ConfidenceInterval;
 import dev.hillock.metric.Metric;
+import dev.hillock.train.Importances;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 public final class MetricText {
 
   private static final int HUNDRED = 100;
+  private static final double MANY_PERCENT = 1000;
   private static final double CLOSE = 0.002;
 
   private MetricText() {}
@@ -17,8 +19,27 @@ public final class MetricText {
   public static String value(Metric metric, double value) {
     return switch (metric) {
       case RMSE, MAE, MEDIAN_ABSOLUTE_ERROR -> Numerals.significant(value);
-      case MAPE -> Double.isNaN(value) ? "-" : Numerals.format("%.1f %%", HUNDRED * value);
+      case MAPE -> percent(value);
       default -> Numerals.fixed(value);
+    };
+  }
+
+  private static String percent(double part) {
+    if (Double.isNaN(part)) {
+      return "-";
+    }
+    double percent = HUNDRED * part;
+    return (percent < MANY_PERCENT
+            ? Numerals.format("%.1f", percent)
+            : Numerals.significant(percent))
+        + " %";
+  }
+
+  /// An importance; in the target's units it may be of any size.
+  public static String importance(Importances.Measure measure, double value) {
+    return switch (measure) {
+      case RMSE -> Numerals.significant(value);
+      case ACCURACY, SCALED_RMSE -> Numerals.fixed(value);
     };
   }
 

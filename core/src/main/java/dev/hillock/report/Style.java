@@ -60,7 +60,7 @@ final class Style {
       figcaption { font-size: 13.5px; font-weight: 600; margin-bottom: 4px;
         overflow-wrap: anywhere; }
       svg { display: block; width: 100%; height: auto; max-width: 560px; }
-      svg text { font-size: 12.5px; fill: var(--ink); }
+      svg text { font-size: 13px; fill: var(--ink); }
       svg text.words { paint-order: stroke; stroke: var(--panel); stroke-width: 4px; }
       .grid { stroke: var(--line); stroke-width: 1; } .axis { stroke: var(--quiet); }
       .curve { fill: none; stroke-width: 2; stroke-linejoin: round; }

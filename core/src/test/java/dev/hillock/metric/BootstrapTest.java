@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,8 +27,7 @@ class BootstrapTest {
     return assertNotNullInterval(of(values, metric).interval());
   }
 
-  private static ConfidenceInterval assertNotNullInterval(
-      @org.jspecify.annotations.Nullable ConfidenceInterval interval) {
+  private static ConfidenceInterval assertNotNullInterval(@Nullable ConfidenceInterval interval) {
     assertNotNull(interval);
     return interval;
   }

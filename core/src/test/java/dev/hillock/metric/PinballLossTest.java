@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class PinballLossTest {
     double best = -1;
     for (double guess = 0; guess < 1000; guess += 10) {
       double[] predicted = new double[1000];
-      java.util.Arrays.fill(predicted, guess);
+      Arrays.fill(predicted, guess);
       double loss = PinballLoss.mean(actual, predicted, 0.2);
       best = loss < least ? guess : best;
       least = Math.min(loss, least);

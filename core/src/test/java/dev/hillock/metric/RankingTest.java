@@ -3,6 +3,7 @@ package dev.hillock.metric;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class RankingTest {
     double sum = 0;
     double recallBefore = 0;
     double[] falling =
-        java.util.Arrays.stream(thresholds).distinct().map(v -> -v).sorted().map(v -> -v).toArray();
+        Arrays.stream(thresholds).distinct().map(v -> -v).sorted().map(v -> -v).toArray();
     for (double threshold : falling) {
       int called = 0;
       int hits = 0;
