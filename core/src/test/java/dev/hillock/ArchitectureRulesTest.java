@@ -36,10 +36,13 @@ class ArchitectureRulesTest {
         Arguments.of("nn", new String[] {"kernel"}),
         Arguments.of("loss", new String[] {"kernel"}),
         Arguments.of("optim", new String[] {"kernel"}),
-        Arguments.of("metric", new String[] {"data"}),
+        Arguments.of("metric", new String[] {"data", "kernel"}),
         Arguments.of("settings", new String[] {"data", "kernel", "loss", "nn", "optim", "prep"}),
         Arguments.of("model", new String[] {"json", "kernel", "nn", "prep"}),
-        Arguments.of("infer", new String[] {"data", "kernel", "model", "nn", "prep"}));
+        Arguments.of("infer", new String[] {"data", "kernel", "model", "nn", "prep"}),
+        Arguments.of(
+            "report",
+            new String[] {"kernel", "metric", "model", "nn", "prep", "settings", "train"}));
   }
 
   @ParameterizedTest

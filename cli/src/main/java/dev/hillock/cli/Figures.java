@@ -1,6 +1,7 @@
 package dev.hillock.cli;
 
 import dev.hillock.data.NumericColumn;
+import dev.hillock.report.Numerals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -25,20 +26,12 @@ final class Figures {
 
   /// Four decimals; `-` for an undefined figure.
   static String fixed(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+    return Numerals.fixed(value);
   }
 
   /// Five significant digits, for figures of any size.
   static String significant(double value) {
-    if (Double.isNaN(value)) {
-      return "-";
-    }
-    double size = Math.abs(value);
-    if (size != 0 && (size < 1e-3 || size >= 1e7)) {
-      return String.format(Locale.ROOT, "%.4e", value);
-    }
-    int decimals = size >= 10_000 ? 0 : size >= 1000 ? 1 : size >= 100 ? 2 : size >= 10 ? 3 : 4;
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return Numerals.significant(value);
   }
 
   /// A predicted number with the digits it has: a network's output is a float, so seven of the
@@ -54,7 +47,7 @@ final class Figures {
 
   /// A whole number with commas: 101,770.
   static String count(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
+    return Numerals.count(value);
   }
 
   /// `1 row`, `150 rows`.

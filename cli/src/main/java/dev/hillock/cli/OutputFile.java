@@ -53,29 +53,34 @@ final class OutputFile {
   /// @param inputs paths that are read; standard input is none
   /// @throws UsageException if nothing can or should be written there
   static void check(Path file, String... inputs) {
+    check("--out", file, inputs);
+  }
+
+  /// The same for the file of another option.
+  static void check(String option, Path file, String... inputs) {
     Path folder = file.toAbsolutePath().getParent();
     if (file.toString().isEmpty()) {
-      throw new UsageException("--out is empty; name a file");
+      throw new UsageException(option + " is empty; name a file");
     }
     for (String input : inputs) {
       if (isSame(file, input)) {
         throw new UsageException(
-            "%s is read, so nothing is written there; name another --out".formatted(file));
+            "%s is read, so nothing is written there; name another %s".formatted(file, option));
       }
     }
     if (Files.isDirectory(file)) {
-      throw new UsageException("%s is a folder; name a file with --out".formatted(file));
+      throw new UsageException("%s is a folder; name a file with %s".formatted(file, option));
     }
     if (folder == null || !Files.isDirectory(folder)) {
       throw new UsageException(
-          "%s cannot be written: there is no folder %s; make it or name another --out"
-              .formatted(file, folder));
+          "%s cannot be written: there is no folder %s; make it or name another %s"
+              .formatted(file, folder, option));
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new UsageException(
-          "%s is not a regular file; name a file on a disk with --out".formatted(file));
+          "%s is not a regular file; name a file on a disk with %s".formatted(file, option));
     }
-    probe(file, folder);
+    probe(option, file, folder);
   }
 
   private static boolean isSame(Path file, String input) {
@@ -98,7 +103,7 @@ final class OutputFile {
   }
 
   /// Permissions do not tell of read-only disks and the like, so a file is made and removed.
-  private static void probe(Path file, Path folder) {
+  private static void probe(String option, Path file, Path folder) {
     try {
       Files.delete(Files.createTempFile(folder, ".hillock", ".tmp"));
     } catch (IOException e) {
@@ -107,8 +112,8 @@ final class OutputFile {
               ? "access is denied"
               : e instanceof FileSystemException known ? known.getReason() : e.getMessage();
       throw new UsageException(
-          "%s cannot be written: no file can be made in %s%s; name another --out"
-              .formatted(file, folder, reason == null ? "" : " (" + reason + ")"));
+          "%s cannot be written: no file can be made in %s%s; name another %s"
+              .formatted(file, folder, reason == null ? "" : " (" + reason + ")", option));
     }
   }
 }

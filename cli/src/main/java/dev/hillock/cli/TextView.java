@@ -222,11 +222,11 @@ final class TextView implements TrainView {
         Figures.count(result.evaluation().rows(), "row"),
         provenance.keptEpoch(),
         provenance.epochs());
-    EvaluationText.lines(result.evaluation(), false).forEach(out::println);
+    EvaluationText.shortLines(result.evaluation()).forEach(out::println);
     if (test != null) {
       out.println();
       out.printf("Test (%s)%n", Figures.count(test.rows(), "row"));
-      EvaluationText.lines(test, false).forEach(out::println);
+      EvaluationText.shortLines(test).forEach(out::println);
     }
     out.println();
     saved(result.model(), file);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,6 +61,8 @@ final class TrainCommand implements Callable<Integer> {
       description = "model file to write [name of the source with .safetensors]")
   private @Nullable Path out;
 
+  @Mixin private ReportFile report = new ReportFile();
+
   @Option(names = "--json", description = "print one JSON object per event")
   private boolean json;
 
@@ -82,6 +85,7 @@ final class TrainCommand implements Callable<Integer> {
     var settings = settings();
     Path target = out == null ? OutputFile.forSource(source) : out;
     OutputFile.check(target, inputs(settings));
+    report.check(target, inputs(settings));
     var sourceOptions = Source.options(settings);
     var loaded = Source.load(source, sourceOptions);
     if (settings.get(Settings.TARGET).isEmpty() && loaded.target() != null) {
@@ -93,6 +97,7 @@ final class TrainCommand implements Callable<Integer> {
       var result = train(settings, loaded, sourceOptions, view, interrupt);
       Evaluation test = loaded.test() == null ? null : Evaluation.of(result.model(), loaded.test());
       ModelFile.write(target, result.model());
+      report.write(result, loaded.test());
       view.finished(result, test, target);
     }
     return Failures.OK;

@@ -7,6 +7,7 @@ import dev.hillock.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +54,7 @@ class EvaluateCommandTest {
         """
         rows.csv: 7 rows
           loss %s   accuracy 0.8571   balanced accuracy 0.8750
+          macro F1 0.8571   MCC 0.7500
 
           class  precision  recall      F1  rows
           no        1.0000  0.7500  0.8571     4
@@ -94,8 +96,67 @@ class EvaluateCommandTest {
         model);
     var run = Run.ok("evaluate", model, Run.data("concrete.csv"));
     assertEquals("concrete.csv: 1,030 rows", run.lines().getFirst());
-    assertTrue(run.lines().get(2).matches("  target +RMSE +MAE +R²"), run.out());
-    assertTrue(run.lines().get(3).startsWith("  water "), run.out());
+    assertTrue(
+        run.lines().get(2).matches("  target +RMSE +MAE +R² +median error +MAPE"), run.out());
+    String error = "\\d+\\.\\d+";
+    String interval = error + " \\(" + error + " to " + error + "\\)";
+    assertTrue(
+        run.lines()
+            .get(3)
+            .matches(
+                "  water +%s +%s +%s +%s +%s %%"
+                    .formatted(
+                        interval, interval, interval.replace(error, "-?" + error), error, error)),
+        run.out());
+    assertEquals(
+        "  (in brackets: 95 % of 1,000 bootstrap resamples of the rows)", run.lines().get(4));
+  }
+
+  @Test
+  void tellsHowSureTheFiguresAre() throws IOException {
+    String model = folder.resolve("iris").toString();
+    String iris = Run.data("iris.csv");
+    Run.ok("train", iris, "--target", "species", "--epochs", "20", "--quiet", "--out", model);
+    var run = Run.ok("evaluate", model, iris);
+    assertTrue(
+        run.out()
+            .matches("(?s).*   accuracy 0\\.\\d{4} \\(0\\.\\d{3} to [01]\\.\\d{3}\\)   balanced.*"),
+        run.out());
+    var json =
+        JsonReader.parseObject(Run.ok("evaluate", model, iris, "--json").out().strip())
+            .object("evaluation");
+    double[] ends = json.object("intervals").array("accuracy").numbers();
+    assertTrue(ends[0] < json.number("accuracy") && json.number("accuracy") <= ends[1]);
+    for (String figure :
+        List.of(
+            "macro_precision",
+            "macro_recall",
+            "macro_f1",
+            "mcc",
+            "roc_auc",
+            "average_precision",
+            "log_loss",
+            "brier",
+            "calibration_error")) {
+      assertTrue(json.number(figure) >= 0, figure);
+    }
+    assertTrue(json.array("classes").objects().getFirst().number("roc_auc") > 0.9);
+    assertEquals(run.out(), Run.ok("evaluate", model, iris).out());
+  }
+
+  @Test
+  void saysWhyMapeIsUndefined() throws IOException {
+    String rows =
+        IntStream.range(0, 60)
+            .mapToObj(i -> i + "," + (i - 30) * 1.5)
+            .collect(Collectors.joining("\n", "x,y\n", "\n"));
+    String source = Files.writeString(folder.resolve("zero.csv"), rows).toString();
+    String model = folder.resolve("z").toString();
+    Run.ok("train", source, "--target", "y", "--epochs", "1", "--quiet", "--out", model);
+    var run = Run.ok("evaluate", model, source);
+    assertEquals(
+        "  (MAPE divides by the target, and 'y' is 0 in some rows)", run.lines().getLast());
+    assertTrue(run.lines().get(3).endsWith("  -"), run.out());
   }
 
   @Test

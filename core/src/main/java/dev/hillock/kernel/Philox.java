@@ -23,7 +23,11 @@ public final class Philox {
     /// Rows that initial biases are drawn from.
     INITIAL_BIASES(6),
     /// Seeds of the members of an ensemble.
-    MEMBERS(7);
+    MEMBERS(7),
+    /// Which rows a bootstrap resample holds.
+    BOOTSTRAP(21),
+    /// How the cells of a column are shuffled to see what the column is worth.
+    PERMUTATION(22);
 
     /// A word of the counter. Never changed: seeds would give other numbers.
     private final int word;

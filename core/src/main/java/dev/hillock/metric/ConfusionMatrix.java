@@ -1,6 +1,7 @@
 package dev.hillock.metric;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /// How often each class was taken for each: `counts[actual][predicted]`, and what follows from it.
 ///
@@ -87,5 +88,59 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
       }
     }
     return sum / classes;
+  }
+
+  /// The mean precision of the classes that occur or are predicted; 0 for one never predicted.
+  public double macroPrecision() {
+    return macro(this::precision);
+  }
+
+  /// The mean recall of the classes that occur or are predicted; 0 for one that does not occur.
+  public double macroRecall() {
+    return macro(this::recall);
+  }
+
+  /// The mean F1 of the classes that occur or are predicted.
+  public double macroF1() {
+    return macro(this::f1);
+  }
+
+  private double macro(IntToDoubleFunction figure) {
+    double sum = 0;
+    int classes = 0;
+    for (int c = 0; c < counts.length; c++) {
+      if (support(c) + predictedAs(c) > 0) {
+        double value = figure.applyAsDouble(c);
+        sum += Double.isNaN(value) ? 0 : value;
+        classes++;
+      }
+    }
+    return sum / classes;
+  }
+
+  /// Matthews' correlation coefficient: the correlation of actual and predicted class, 1 if all are
+  /// right, 0 for what chance gives. With s rows, r of them right, a_k that are and p_k that are
+  /// predicted as class k: (r·s − Σ a_k·p_k) / √((s² − Σ p_k²)·(s² − Σ a_k²)). NaN where all rows
+  /// are of one class or predicted as one.
+  ///
+  /// Source: Gorodkin, "Comparing two K-category assignments by a K-category correlation
+  /// coefficient", Computational Biology and Chemistry 28, 2004, eq. 8; for two classes Matthews
+  /// 1975.
+  public double mcc() {
+    double rows = rows();
+    double right = 0;
+    double both = 0;
+    double predictedSquares = 0;
+    double actualSquares = 0;
+    for (int c = 0; c < counts.length; c++) {
+      double actual = support(c);
+      double predicted = predictedAs(c);
+      right += counts[c][c];
+      both += actual * predicted;
+      predictedSquares += predicted * predicted;
+      actualSquares += actual * actual;
+    }
+    double product = (rows * rows - predictedSquares) * (rows * rows - actualSquares);
+    return product == 0 ? Double.NaN : (right * rows - both) / Math.sqrt(product);
   }
 }

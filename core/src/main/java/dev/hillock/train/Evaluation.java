@@ -7,6 +7,12 @@ import dev.hillock.infer.Predictions;
 import dev.hillock.infer.Predictor;
 import dev.hillock.loss.Loss;
 import dev.hillock.metric.ConfusionMatrix;
+import dev.hillock.metric.JudgedRows;
+import dev.hillock.metric.JudgedRows.Classes;
+import dev.hillock.metric.JudgedRows.Numbers;
+import dev.hillock.metric.JudgedRows.Pairs;
+import dev.hillock.metric.MetricValue;
+import dev.hillock.metric.MetricValues;
 import dev.hillock.metric.RegressionMetrics;
 import dev.hillock.model.Model;
 import dev.hillock.prep.ClassTarget;
@@ -27,13 +33,15 @@ import org.jspecify.annotations.Nullable;
 /// @param confusion for classes; null for numbers
 /// @param numbers for each numeric target, by name; empty for classes
 /// @param unseen for each column with categories that training never saw: how many cells
+/// @param judged what was predicted beside what is so
 public record Evaluation(
     int rows,
     int rowsWithoutTarget,
     double loss,
     @Nullable ConfusionMatrix confusion,
     Map<String, RegressionMetrics> numbers,
-    Map<String, Integer> unseen) {
+    Map<String, Integer> unseen,
+    JudgedRows judged) {
 
   /// Evaluates a model on all rows of a table that have a target.
   ///
@@ -47,7 +55,8 @@ public record Evaluation(
         evaluation.loss,
         evaluation.confusion,
         evaluation.numbers,
-        evaluation.unseen);
+        evaluation.unseen,
+        evaluation.judged);
   }
 
   /// Evaluates a model on some rows of a table.
@@ -62,24 +71,19 @@ public record Evaluation(
     double loss =
         lossOf(model).sum(rows.length, outputs.logits(), outputs.values(), targets) / rows.length;
     var target = model.preparation().target();
-    return switch (target) {
-      case ClassTarget classes ->
-          new Evaluation(
-              rows.length,
-              0,
-              loss,
-              confusion(classes, predictions, table, rows),
-              Map.of(),
-              predictions.unseen());
-      case NumberTarget numbers ->
-          new Evaluation(
-              rows.length,
-              0,
-              loss,
-              null,
-              regression(numbers, predictions, table, rows),
-              predictions.unseen());
-    };
+    JudgedRows judged =
+        switch (target) {
+          case ClassTarget classes -> classes(classes, predictions, table, rows);
+          case NumberTarget numbers -> numbers(numbers, predictions, table, rows);
+        };
+    return new Evaluation(
+        rows.length,
+        0,
+        loss,
+        judged instanceof Classes classes ? classes.confusion() : null,
+        judged instanceof Numbers numbers ? regression(numbers) : Map.of(),
+        predictions.unseen(),
+        judged);
   }
 
   private static Loss lossOf(Model model) {
@@ -90,16 +94,32 @@ public record Evaluation(
         .orElse(Loss.MEAN_SQUARED_ERROR);
   }
 
-  private static ConfusionMatrix confusion(
-      ClassTarget classes, Predictions predictions, Table table, int[] rows) {
+  private static Classes classes(
+      ClassTarget target, Predictions predictions, Table table, int[] rows) {
     int[] predicted = IntStream.range(0, rows.length).map(predictions.outputs()::classOf).toArray();
-    return ConfusionMatrix.of(classes.labels(), classes.classes(table, rows), predicted);
+    return new Classes(
+        target.labels(), target.classes(table, rows), predicted, probabilities(predictions));
   }
 
-  private static Map<String, RegressionMetrics> regression(
-      NumberTarget numbers, Predictions predictions, Table table, int[] rows) {
-    var metrics = new LinkedHashMap<String, RegressionMetrics>();
-    List<String> names = numbers.columns();
+  private static float[] probabilities(Predictions predictions) {
+    var outputs = predictions.outputs();
+    if (!outputs.areProbabilities()) {
+      return new float[0];
+    }
+    int classes = ((ClassTarget) predictions.target()).labels().size();
+    float[] probabilities = new float[Math.multiplyExact(predictions.rows(), classes)];
+    for (int row = 0; row < predictions.rows(); row++) {
+      for (int c = 0; c < classes; c++) {
+        probabilities[row * classes + c] = (float) outputs.probability(row, c);
+      }
+    }
+    return probabilities;
+  }
+
+  private static Numbers numbers(
+      NumberTarget target, Predictions predictions, Table table, int[] rows) {
+    var pairs = new LinkedHashMap<String, Pairs>();
+    List<String> names = target.columns();
     for (int j = 0; j < names.size(); j++) {
       Column column = table.column(names.get(j));
       int index = j;
@@ -107,7 +127,38 @@ public record Evaluation(
           Arrays.stream(rows).mapToDouble(row -> NumberTarget.value(table, column, row)).toArray();
       double[] predicted =
           IntStream.range(0, rows.length).mapToDouble(r -> predictions.value(r, index)).toArray();
-      metrics.put(names.get(j), RegressionMetrics.of(actual, predicted));
+      pairs.put(names.get(j), new Pairs(actual, predicted));
+    }
+    return new Numbers(rows.length, pairs);
+  }
+
+  private static Map<String, RegressionMetrics> regression(Numbers rows) {
+    var metrics = new LinkedHashMap<String, RegressionMetrics>();
+    rows.targets()
+        .forEach((name, pairs) ->
+            metrics.put(name, RegressionMetrics.of(pairs.actual(), pairs.predicted())));
+    return metrics;
+  }
+
+  /// The metrics of classes, in the order in which they are read; empty for numbers.
+  ///
+  /// @param intervals whether to give confidence intervals, which take 1000 times as long
+  public List<MetricValue> classMetrics(boolean intervals) {
+    return switch (judged) {
+      case Classes classes -> MetricValues.ofClasses(classes, intervals);
+      case Numbers _ -> List.of();
+    };
+  }
+
+  /// The metrics of each numeric target, by name; empty for classes.
+  ///
+  /// @param intervals whether to give confidence intervals, which take 1000 times as long
+  public Map<String, List<MetricValue>> numberMetrics(boolean intervals) {
+    var metrics = new LinkedHashMap<String, List<MetricValue>>();
+    if (judged instanceof Numbers numbers) {
+      numbers
+          .targets()
+          .forEach((name, pairs) -> metrics.put(name, MetricValues.ofNumbers(pairs, intervals)));
     }
     return metrics;
   }

@@ -73,4 +73,45 @@ class ConfusionMatrixTest {
     assertEquals(0.98, lazy.accuracy());
     assertEquals(0.5, lazy.balancedAccuracy());
   }
+
+  @Test
+  void macroFiguresAreMeansOverTheClassesThatOccurOrArePredicted() {
+    // c does not occur but is predicted once: precision 0, recall 0 (of nothing), F1 0.
+    assertEquals((5.0 / 7 + 3.0 / 4) / 3, MATRIX.macroPrecision(), 1e-15);
+    assertEquals((5.0 / 6 + 3.0 / 6) / 3, MATRIX.macroRecall(), 1e-15);
+    assertEquals((10.0 / 13 + 0.6) / 3, MATRIX.macroF1(), 1e-15);
+    // A class that is in no row and no prediction takes no part.
+    var matrix =
+        new ConfusionMatrix(List.of("a", "b", "c"), new long[][] {{2, 0, 0}, {1, 1, 0}, {0, 0, 0}});
+    assertEquals((0.8 + 2.0 / 3) / 2, matrix.macroF1(), 1e-15);
+  }
+
+  @Test
+  void mccOfTwoClassesIsTheCorrelationOfTwoSwitches() {
+    // Matthews 1975: (TP·TN − FP·FN) / √((TP+FP)(TP+FN)(TN+FP)(TN+FN)).
+    var matrix = new ConfusionMatrix(List.of("no", "yes"), new long[][] {{50, 10}, {5, 35}});
+    double expected = (35.0 * 50 - 10.0 * 5) / Math.sqrt(45.0 * 40 * 60 * 55);
+    assertEquals(expected, matrix.mcc(), 1e-15);
+  }
+
+  @Test
+  void mccOfSeveralClassesIsTheCorrelationOfTheirIndicators() {
+    // By the definition: covariances of one-hot rows, summed over classes.
+    long[][] counts = {{5, 1, 0}, {2, 3, 1}, {1, 0, 7}};
+    double[] actual = {6, 6, 8};
+    double[] predicted = {8, 4, 8};
+    double rows = 20;
+    double xy = 0;
+    double xx = 0;
+    double yy = 0;
+    for (int k = 0; k < 3; k++) {
+      xy += counts[k][k] / rows - actual[k] / rows * predicted[k] / rows;
+      xx += actual[k] / rows * (1 - actual[k] / rows);
+      yy += predicted[k] / rows * (1 - predicted[k] / rows);
+    }
+    var matrix = new ConfusionMatrix(List.of("a", "b", "c"), counts);
+    assertEquals(xy / Math.sqrt(xx * yy), matrix.mcc(), 1e-14);
+    var lazy = new ConfusionMatrix(List.of("a", "b"), new long[][] {{98, 0}, {2, 0}});
+    assertEquals(Double.NaN, lazy.mcc());
+  }
 }

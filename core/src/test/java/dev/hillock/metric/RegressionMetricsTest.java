@@ -15,12 +15,15 @@ class RegressionMetricsTest {
     assertEquals(Math.sqrt(6.0 / 4), metrics.rmse());
     assertEquals(1.0, metrics.mae());
     assertEquals(1 - 6.0 / 40, metrics.r2());
+    // |e| in order 0, 1, 1, 2; relative 1/1, 1/3, 2/7, 0/9: (21 + 7 + 6) / 21 / 4.
+    assertEquals(1.0, metrics.medianAbsoluteError());
+    assertEquals(34.0 / 84, metrics.mape(), 1e-15);
   }
 
   @Test
   void perfectPredictionsHaveNoErrorAndTheMeanHasR2Zero() {
     double[] actual = {1, 2, 6};
-    assertEquals(new RegressionMetrics(3, 0, 0, 1), RegressionMetrics.of(actual, actual));
+    assertEquals(new RegressionMetrics(3, 0, 0, 1, 0, 0), RegressionMetrics.of(actual, actual));
     assertEquals(0, RegressionMetrics.of(actual, new double[] {3, 3, 3}).r2());
   }
 
@@ -43,6 +46,23 @@ class RegressionMetricsTest {
   void losesNothingToALargeMean() {
     var metrics =
         RegressionMetrics.of(new double[] {1e9, 1e9 + 2}, new double[] {1e9 + 1, 1e9 + 1});
-    assertEquals(new RegressionMetrics(2, 1, 1, 0), metrics);
+    assertEquals(1, metrics.rmse());
+    assertEquals(1, metrics.mae());
+    assertEquals(0, metrics.r2());
+  }
+
+  @Test
+  void theMedianOfOddlyManyIsTheOneInTheMiddle() {
+    // |e| = 5, 1, 100: a wild row moves the mean, not the median.
+    double[] actual = {10, 20, 30};
+    assertEquals(
+        5.0, RegressionMetrics.of(actual, new double[] {15, 21, 130}).medianAbsoluteError());
+  }
+
+  @Test
+  void mapeIsUndefinedWhereATargetIsZero() {
+    assertEquals(Double.NaN, RegressionMetrics.of(new double[] {1, 0}, new double[] {1, 0}).mape());
+    assertEquals(
+        Double.NaN, RegressionMetrics.of(new double[] {1, -0.0}, new double[] {1, 2}).mape());
   }
 }

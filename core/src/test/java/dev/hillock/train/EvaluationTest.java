@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.hillock.Tables;
 import dev.hillock.kernel.Activation;
+import dev.hillock.metric.JudgedRows;
+import dev.hillock.metric.Metric;
+import dev.hillock.metric.MetricValue;
 import dev.hillock.metric.RegressionMetrics;
 import dev.hillock.model.Model;
 import dev.hillock.model.Provenance;
@@ -59,6 +62,16 @@ class EvaluationTest {
     assertArrayEquals(new long[][] {{0, 0}, {1, 2}}, confusion.counts());
     assertEquals(Map.of("loss", 1.0 / 6, "accuracy", 2.0 / 3), evaluation.figures());
     assertEquals(Map.of(), evaluation.numbers());
+    // Step units give no probabilities, so nothing is said of them.
+    assertEquals(
+        List.of(
+            Metric.ACCURACY,
+            Metric.BALANCED_ACCURACY,
+            Metric.MACRO_PRECISION,
+            Metric.MACRO_RECALL,
+            Metric.MACRO_F1,
+            Metric.MCC),
+        evaluation.classMetrics(true).stream().map(MetricValue::metric).toList());
   }
 
   @Test
@@ -70,12 +83,32 @@ class EvaluationTest {
     var evaluation = Evaluation.of(model, table);
     // Variation around 10.5: 2 · 4.5² = 40.5; 1 - 5/40.5.
     assertEquals(
-        Map.of("y", new RegressionMetrics(2, Math.sqrt(2.5), 1.5, 1 - 5 / 40.5)),
+        Map.of(
+            "y",
+            new RegressionMetrics(
+                2, Math.sqrt(2.5), 1.5, 1 - 5 / 40.5, 1.5, (1.0 / 15 + 2.0 / 6) / 2)),
         evaluation.numbers());
     // In scaled units e = -0.5 and 1: ½·(0.25 + 1) / 2.
     assertEquals(0.3125, evaluation.loss(), 1e-15);
     assertNull(evaluation.confusion());
+    assertEquals(List.of(), evaluation.classMetrics(false));
+    var values = evaluation.numberMetrics(false).get("y");
+    assertNotNull(values);
+    assertEquals(new MetricValue(Metric.MAE, 1.5, null), values.get(1));
     assertEquals(List.of("loss", "rmse", "mae", "r2"), List.copyOf(evaluation.figures().keySet()));
+  }
+
+  @Test
+  void judgesSeveralSigmoidsByTheirShares() {
+    // Sigmoids of v·(ln 1, ln 3, ln 3) at v = 1: ½, ¾, ¾ of 2, so ¼, ⅜, ⅜.
+    var target = new ClassTarget("k", List.of("a", "b", "c"), 3);
+    float w = (float) Math.log(3);
+    var model = model(V, target, Activation.SIGMOID, "half-squared-error", 0f, w, w);
+    var table = Tables.of(numbers("v", 1, 1), texts("k", "b", "a"));
+    var judged = (JudgedRows.Classes) Evaluation.of(model, table).judged();
+    assertArrayEquals(new int[] {1, 1}, judged.predicted());
+    assertArrayEquals(
+        new float[] {0.25f, 0.375f, 0.375f, 0.25f, 0.375f, 0.375f}, judged.probabilities(), 1e-6f);
   }
 
   @Test

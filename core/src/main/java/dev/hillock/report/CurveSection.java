@@ -1,0 +1,146 @@
+package dev.hillock.report;
+
+import dev.hillock.report.Mark.Curve;
+import dev.hillock.report.Mark.Post;
+import dev.hillock.report.Mark.Tips;
+import dev.hillock.train.TrainingEvent.EpochFinished;
+import dev.hillock.train.TrainingEvent.Judgement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/// How training went, epoch by epoch.
+final class CurveSection {
+
+  private static final int MOST_POINTS = 500;
+
+  private final Markup page;
+
+  CurveSection(Markup page) {
+    this.page = page;
+  }
+
+  void write(Report report) {
+    var history = thinned(report.history());
+    if (history.isEmpty()) {
+      return;
+    }
+    page.open("section").leaf("h2", "Training").open("div", "class", "charts");
+    var post = new Post(report.model().provenance().keptEpoch(), kept(report));
+    losses(history, post);
+    metrics(history, post);
+    rates(history, post);
+    page.close();
+    String text =
+        history.getFirst().validation() == null
+            ? "No rows were held out to validate, so the last epoch is kept."
+            : "The epoch that is best on the validation rows is kept.";
+    page.leaf(
+        "p",
+        text
+            + " The training loss of an epoch is the mean over its steps, each taken before the"
+            + " step, so it lags behind.",
+        "class",
+        "quiet");
+    page.closeLine();
+  }
+
+  private static String kept(Report report) {
+    return "kept: epoch " + Numerals.count(report.model().provenance().keptEpoch());
+  }
+
+  /// At most [#MOST_POINTS], the last one among them.
+  private static List<EpochFinished> thinned(List<EpochFinished> history) {
+    int n = history.size();
+    if (n <= MOST_POINTS) {
+      return history;
+    }
+    var some = new ArrayList<EpochFinished>();
+    for (int i = 0; i < MOST_POINTS; i++) {
+      some.add(history.get((int) ((long) (i + 1) * n / MOST_POINTS) - 1));
+    }
+    return some;
+  }
+
+  private void losses(List<EpochFinished> history, Post post) {
+    double[] x = column(history, EpochFinished::epoch);
+    double[] training = column(history, EpochFinished::loss);
+    double[] validation = column(history, epoch -> loss(epoch.validation()));
+    var tips = new ArrayList<String>();
+    for (int i = 0; i < x.length; i++) {
+      String both =
+          "epoch %d: training loss %s".formatted((int) x[i], Numerals.significant(training[i]));
+      tips.add(
+          Double.isNaN(validation[i])
+              ? both
+              : both + ", validation loss " + Numerals.significant(validation[i]));
+    }
+    var marks = new ArrayList<Mark>();
+    marks.add(new Curve("training", 0, x, training));
+    double[] all = training;
+    if (history.getFirst().validation() != null) {
+      marks.add(new Curve("validation", 1, x, validation));
+      all = Arrays.copyOf(training, 2 * x.length);
+      System.arraycopy(validation, 0, all, x.length, x.length);
+    }
+    marks.add(post);
+    marks.add(new Tips(x, tips));
+    new Chart("Loss", epochs(x), Axis.ofSizes("mean loss of a row", all), marks).write(page);
+  }
+
+  private void metrics(List<EpochFinished> history, Post post) {
+    Judgement first = history.getFirst().validation();
+    if (first == null) {
+      return;
+    }
+    double[] x = column(history, EpochFinished::epoch);
+    double[] values = column(history, epoch -> metric(epoch.validation()));
+    String name = first.isAccuracy() ? "accuracy" : "RMSE of the scaled targets";
+    String label = first.isAccuracy() ? "accuracy" : "scaled RMSE";
+    var axis = first.isAccuracy() ? Axis.around(label, values) : Axis.ofSizes(label, values);
+    new Chart(
+            "Validation " + name,
+            epochs(x),
+            axis,
+            List.of(new Curve("validation", 1, x, values), post, tips(x, values)))
+        .write(page);
+  }
+
+  private void rates(List<EpochFinished> history, Post post) {
+    double[] x = column(history, EpochFinished::epoch);
+    double[] values = column(history, EpochFinished::rate);
+    new Chart(
+            "Learning rate",
+            epochs(x),
+            Axis.around("learning rate", values),
+            List.of(new Curve("last step of the epoch", 2, x, values), post, tips(x, values)))
+        .write(page);
+  }
+
+  private static Tips tips(double[] x, double[] values) {
+    var tips = new ArrayList<String>();
+    for (int i = 0; i < x.length; i++) {
+      tips.add("epoch %d: %s".formatted((int) x[i], Numerals.significant(values[i])));
+    }
+    return new Tips(x, tips);
+  }
+
+  private static Axis epochs(double[] x) {
+    return Axis.exact("epoch", Math.min(x[0], 1), x[x.length - 1]);
+  }
+
+  private static double loss(@Nullable Judgement judgement) {
+    return judgement == null ? Double.NaN : judgement.loss();
+  }
+
+  private static double metric(@Nullable Judgement judgement) {
+    return judgement == null ? Double.NaN : judgement.metric();
+  }
+
+  private static double[] column(
+      List<EpochFinished> history, ToDoubleFunction<EpochFinished> value) {
+    return history.stream().mapToDouble(value).toArray();
+  }
+}

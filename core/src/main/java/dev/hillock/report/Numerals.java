@@ -1,0 +1,42 @@
+package dev.hillock.report;
+
+import java.util.Locale;
+
+/// Numbers as people read them: the same in every country, so that outputs can be compared.
+public final class Numerals {
+
+  private Numerals() {}
+
+  /// Four decimals; `-` for an undefined figure.
+  public static String fixed(double value) {
+    return Double.isNaN(value) ? "-" : format("%.4f", value);
+  }
+
+  /// Five significant digits, for figures of any size.
+  public static String significant(double value) {
+    if (Double.isNaN(value)) {
+      return "-";
+    }
+    double size = Math.abs(value);
+    if (size != 0 && (size < 1e-3 || size >= 1e7)) {
+      return format("%.4e", value);
+    }
+    int decimals = size >= 10_000 ? 0 : size >= 1000 ? 1 : size >= 100 ? 2 : size >= 10 ? 3 : 4;
+    return format("%." + decimals + "f", value);
+  }
+
+  /// A whole number with commas: 101,770.
+  public static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  static String format(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  /// A coordinate of a picture.
+  static String coordinate(double value) {
+    String text = format("%.1f", value);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+}

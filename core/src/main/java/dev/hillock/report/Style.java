@@ -1,0 +1,80 @@
+package dev.hillock.report;
+
+/// The style sheet of the page: light, dark by the reader's wish, and paper. No sign of it may need
+/// escaping. Colours of curves: Okabe & Ito 2008, told apart by most kinds of colour blindness.
+final class Style {
+
+  static final String CSS =
+      """
+      :root { --paper: #fff; --ink: #1c2024; --quiet: #59616a; --line: #d8dde2; --panel: #f5f7f9;
+        --hit: 0, 114, 178; --miss: 213, 94, 0;
+        --c0: #0072b2; --c1: #d55e00; --c2: #007a5a; --c3: #a8447f; --c4: #8a6d00; --c5: #444b52; }
+      @media (prefers-color-scheme: dark) { :root { --paper: #15181c; --ink: #e4e7ea;
+        --quiet: #a2abb4; --line: #353c44; --panel: #1d2126; --hit: 86, 180, 233;
+        --miss: 230, 140, 40; --c0: #56b4e9; --c1: #e69f00; --c2: #2fc49a; --c3: #dd8fc0;
+        --c4: #f0e442; --c5: #c3cad1; } }
+      @media print { :root { --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb;
+        --panel: #fff; --hit: 0, 114, 178; --miss: 213, 94, 0; --c0: #0072b2; --c1: #d55e00;
+        --c2: #007a5a; --c3: #a8447f; --c4: #8a6d00; --c5: #444b52; }
+        figure, tr, .keep { break-inside: avoid; } h2 { break-after: avoid; }
+        * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+      * { box-sizing: border-box; }
+      body { margin: 0; background: var(--paper); color: var(--ink);
+        font: 15px/1.5 system-ui, -apple-system, Segoe UI, DejaVu Sans, sans-serif; }
+      main { max-width: 1080px; margin: 0 auto; padding: 24px 20px 40px; }
+      h1 { font-size: 26px; line-height: 1.25; margin: 0 0 6px; overflow-wrap: anywhere; }
+      h1 .quiet { font-weight: 400; }
+      h2 { font-size: 19px; margin: 34px 0 10px; padding-top: 14px;
+        border-top: 1px solid var(--line); }
+      h3 { font-size: 15px; margin: 20px 0 6px; overflow-wrap: anywhere; }
+      p { margin: 6px 0; max-width: 78ch; overflow-wrap: anywhere; }
+      .quiet, figcaption, footer { color: var(--quiet); }
+      .quiet { font-size: 13.5px; } h1 .quiet { font-size: inherit; }
+      .note { border-left: 3px solid var(--c1); padding-left: 10px; }
+      footer { margin-top: 36px; font-size: 13px; }
+      table { border-collapse: collapse; margin: 8px 0; font-variant-numeric: tabular-nums; }
+      th, td { padding: 3px 12px 3px 0; text-align: left; vertical-align: top; font-weight: 400;
+        unicode-bidi: isolate; overflow-wrap: break-word; }
+      thead th { color: var(--quiet); font-size: 13px; border-bottom: 1px solid var(--line); }
+      th.number, td.number { text-align: right; white-space: nowrap; }
+      th.group { font-weight: 600; padding-top: 10px; }
+      tr.main th, tr.main td.number { font-weight: 700; font-size: 17px; }
+      .scroll { overflow-x: auto; max-width: 100%; }
+      table.matrix { border-collapse: separate; border-spacing: 2px; font-size: 13.5px; }
+      table.matrix td, table.matrix th { padding: 3px 7px; text-align: right; min-width: 30px; }
+      table.matrix th { color: var(--quiet); max-width: 11em; overflow: hidden;
+        text-overflow: ellipsis; white-space: nowrap; }
+      table.narrow td, table.narrow th { padding: 2px 3px; font-size: 12px; min-width: 26px; }
+      table.matrix td { background: var(--panel); }
+      table.matrix td.zero { color: var(--quiet); }
+      table.matrix td.hit { font-weight: 700; }
+      table.dense { font-size: 13.5px; }
+      table.origin th { color: var(--quiet); white-space: nowrap; padding-right: 18px; }
+      table.origin td { overflow-wrap: anywhere; }
+      details { margin: 8px 0; } summary { cursor: pointer; color: var(--quiet); }
+      .charts { display: grid; gap: 14px; align-items: start;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr)); }
+      .pairs { max-width: 800px; }
+      figure { margin: 0; padding: 10px; background: var(--panel); border-radius: 6px; }
+      @media print { figure { border: 1px solid var(--line); } }
+      figcaption { font-size: 13.5px; font-weight: 600; margin-bottom: 4px;
+        overflow-wrap: anywhere; }
+      svg { display: block; width: 100%; height: auto; max-width: 560px; }
+      svg text { font-size: 13px; fill: var(--ink); }
+      svg text.words { paint-order: stroke; stroke: var(--panel); stroke-width: 4px; }
+      .grid { stroke: var(--line); stroke-width: 1; } .axis { stroke: var(--quiet); }
+      .curve { fill: none; stroke-width: 2; stroke-linejoin: round; }
+      .s0 { stroke: var(--c0); } .s1 { stroke: var(--c1); stroke-dasharray: 7 3; }
+      .s2 { stroke: var(--c2); stroke-dasharray: 2 2; }
+      .s3 { stroke: var(--c3); stroke-dasharray: 10 3 2 3; }
+      .s4 { stroke: var(--c4); stroke-dasharray: 4 4; }
+      .s5 { stroke: var(--c5); stroke-dasharray: 12 3; }
+      .guide { stroke: var(--quiet); stroke-width: 1.2; stroke-dasharray: 4 4; }
+      .post { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 3 2; }
+      .dot { fill: var(--c0); fill-opacity: 0.45; } .bar { fill: var(--c0); fill-opacity: 0.8; }
+      .tip { fill: transparent; } .tip:hover { fill: var(--c5); fill-opacity: 0.18; }
+      .whisker { stroke: var(--ink); stroke-width: 1.2; }
+      """;
+
+  private Style() {}
+}
