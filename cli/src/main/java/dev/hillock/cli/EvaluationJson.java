@@ -27,6 +27,7 @@ final class EvaluationJson {
     if (!evaluation.numbers().isEmpty()) {
       json.put("targets", targets(evaluation));
     }
+    TargetJsonView.put(json, evaluation.more());
     return json.build();
   }
 

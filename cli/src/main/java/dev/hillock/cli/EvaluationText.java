@@ -49,6 +49,7 @@ final class EvaluationText {
                 Figures.significant(m.mae()),
                 Figures.fixed(m.r2())));
     lines.addAll(table.lines());
+    lines.addAll(TargetText.figures(evaluation.more()));
   }
 
   private static List<String> perClass(ConfusionMatrix confusion) {

@@ -55,10 +55,12 @@ record PredictionCsv(TargetCoding target, boolean probabilities) {
         }
       }
       case NumberTarget numbers -> {
-        if (numbers.outputs() == 1) {
-          names.add("prediction");
-        } else {
-          numbers.columns().forEach(name -> names.add("prediction " + name));
+        for (String name : numbers.columns()) {
+          names.add(numbers.outputs() == 1 ? "prediction" : "prediction " + name);
+          if (numbers.intervals() != null) {
+            names.add(name + "_low");
+            names.add(name + "_high");
+          }
         }
       }
     }
@@ -77,8 +79,12 @@ record PredictionCsv(TargetCoding target, boolean probabilities) {
       }
       case NumberTarget numbers -> {
         for (int j = 0; j < numbers.outputs(); j++) {
-          cells.add(
-              Figures.prediction(predictions.value(row, j), numbers.scales().get(j).spread()));
+          double spread = numbers.scales().get(j).spread();
+          cells.add(Figures.prediction(predictions.value(row, j), spread));
+          if (numbers.intervals() != null) {
+            cells.add(Figures.prediction(predictions.low(row, j), spread));
+            cells.add(Figures.prediction(predictions.high(row, j), spread));
+          }
         }
       }
     }

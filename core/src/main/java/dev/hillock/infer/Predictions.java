@@ -58,6 +58,31 @@ public record Predictions(TargetCoding target, Outputs outputs, Map<String, Inte
     return numbers.numberOf(index, outputs.values().get(row, index));
   }
 
+  /// The least number that a row is expected to have, in the target's units.
+  ///
+  /// @param index which of several targets, from 0
+  /// @throws IllegalStateException if the model has no intervals
+  public double low(int row, int index) {
+    return value(row, index) - halfWidth(index);
+  }
+
+  /// The greatest number that a row is expected to have, in the target's units.
+  ///
+  /// @param index which of several targets, from 0
+  /// @throws IllegalStateException if the model has no intervals
+  public double high(int row, int index) {
+    return value(row, index) + halfWidth(index);
+  }
+
+  private double halfWidth(int index) {
+    if (target instanceof NumberTarget numbers && numbers.intervals() != null) {
+      return numbers.intervals().halfWidths().get(index);
+    }
+    throw new IllegalStateException(
+        "the model has no intervals for target '%s'; train it with the setting interval"
+            .formatted(target.columns().getFirst()));
+  }
+
   private ClassTarget classes() {
     if (!(target instanceof ClassTarget classes)) {
       throw new IllegalStateException(

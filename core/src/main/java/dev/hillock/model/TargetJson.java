@@ -4,11 +4,14 @@ import dev.hillock.json.Json;
 import dev.hillock.json.JsonException;
 import dev.hillock.json.JsonObject;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.Intervals;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.NumberTarget.Limits;
 import dev.hillock.prep.Scaling.Fitted;
 import dev.hillock.prep.TargetCoding;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Target codings as JSON and back.
 final class TargetJson {
@@ -24,14 +27,21 @@ final class TargetJson {
               .putTexts("labels", classes.labels())
               .put("outputs", classes.outputs())
               .build();
-      case NumberTarget numbers ->
-          Json.object()
-              .put("kind", "numbers")
-              .put(
-                  "columns",
-                  IntStream.range(0, numbers.outputs()).mapToObj(i -> column(numbers, i)).toList())
-              .build();
+      case NumberTarget numbers -> numbers(numbers);
     };
+  }
+
+  private static Json numbers(NumberTarget numbers) {
+    var json =
+        Json.object()
+            .put("kind", "numbers")
+            .put(
+                "columns",
+                IntStream.range(0, numbers.outputs()).mapToObj(i -> column(numbers, i)).toList());
+    if (numbers.intervals() != null) {
+      json.put("interval", numbers.intervals().level());
+    }
+    return json.build();
   }
 
   private static Json column(NumberTarget numbers, int i) {
@@ -43,6 +53,9 @@ final class TargetJson {
     if (!numbers.limits().isEmpty()) {
       json.put("least", numbers.limits().get(i).least());
       json.put("greatest", numbers.limits().get(i).greatest());
+    }
+    if (numbers.intervals() != null) {
+      json.put("half_width", numbers.intervals().halfWidths().get(i));
     }
     return json.build();
   }
@@ -62,9 +75,19 @@ final class TargetJson {
             columns.stream()
                 .filter(column -> column.find("least").isPresent())
                 .map(column -> new Limits(column.number("least"), column.number("greatest")))
-                .toList());
+                .toList(),
+            intervals(json, columns));
       }
       default -> throw new JsonException("target '%s' is unknown".formatted(json.text("kind")));
     };
+  }
+
+  /// Models of the first versions have none.
+  private static @Nullable Intervals intervals(JsonObject json, List<JsonObject> columns) {
+    return json.find("interval").isEmpty()
+        ? null
+        : new Intervals(
+            json.number("interval"),
+            columns.stream().map(column -> column.number("half_width")).toList());
   }
 }

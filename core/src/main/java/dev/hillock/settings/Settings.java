@@ -412,6 +412,17 @@ public final class Settings {
           "divide the logits of classes by a temperature fitted on the validation rows",
           "presets set it");
 
+  /// The level of intervals; 0 for none.
+  public static final Setting<Double> INTERVAL =
+      add(
+          "interval",
+          TRAINING,
+          "off, or greater than 0 and less than 1",
+          0.0,
+          Types.numberOr("off", 0, v -> v > 0 && v < 1),
+          "part of the rows that an interval around a predicted number is to hold, such as 0.9",
+          "off: nobody asked");
+
   /// The seed.
   public static final Setting<Long> SEED =
       add(

@@ -23,6 +23,15 @@ final class Types {
         false);
   }
 
+  /// Numbers with one word for a special value.
+  static Setting.Type<Double> numberOr(String word, double special, DoublePredicate legal) {
+    return new Setting.Type<>(
+        "NUMBER",
+        text -> text.equalsIgnoreCase(word) ? special : number(legal).parse().apply(text),
+        value -> value == special ? word : shortest(value),
+        false);
+  }
+
   static Setting.Type<Integer> whole(int least, int most) {
     return new Setting.Type<>(
         "N",

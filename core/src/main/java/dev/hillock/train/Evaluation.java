@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 /// @param confusion for classes; null for numbers
 /// @param numbers for each numeric target, by name; empty for classes
 /// @param unseen for each column with categories that training never saw: how many cells
+/// @param more of what only some models have
 public record Evaluation(
     int rows,
     int rowsWithoutTarget,
     double loss,
     @Nullable ConfusionMatrix confusion,
     Map<String, RegressionMetrics> numbers,
-    Map<String, Integer> unseen) {
+    Map<String, Integer> unseen,
+    TargetFigures more) {
 
   /// Evaluates a model on all rows of a table that have a target.
   ///
@@ -47,7 +49,8 @@ public record Evaluation(
         evaluation.loss,
         evaluation.confusion,
         evaluation.numbers,
-        evaluation.unseen);
+        evaluation.unseen,
+        evaluation.more);
   }
 
   /// Evaluates a model on some rows of a table.
@@ -58,6 +61,7 @@ public record Evaluation(
     double loss =
         lossOf(model).sum(rows.length, outputs.logits(), outputs.values(), targets) / rows.length;
     var target = model.preparation().target();
+    var more = TargetFigures.of(predictions, table, rows);
     return switch (target) {
       case ClassTarget classes ->
           new Evaluation(
@@ -66,7 +70,8 @@ public record Evaluation(
               loss,
               confusion(classes, predictions, table, rows),
               Map.of(),
-              predictions.unseen());
+              predictions.unseen(),
+              more);
       case NumberTarget numbers ->
           new Evaluation(
               rows.length,
@@ -74,7 +79,8 @@ public record Evaluation(
               loss,
               null,
               regression(numbers, predictions, table, rows),
-              predictions.unseen());
+              predictions.unseen(),
+              more);
     };
   }
 

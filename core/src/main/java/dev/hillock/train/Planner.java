@@ -67,6 +67,7 @@ final class Planner {
     var coding = coding(labels, output, split);
     var inputs = fit().inputs(table, targets, split.training());
     notes.addAll(inputs.notes());
+    TargetSettings.check(settings, coding, split);
     var preparation = new Preparation(inputs.transforms(), coding);
     var resolved =
         settings

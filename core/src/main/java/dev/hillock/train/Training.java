@@ -5,6 +5,7 @@ import dev.hillock.kernel.Compute;
 import dev.hillock.model.Model;
 import dev.hillock.model.Provenance;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.Preparation;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.Started;
@@ -109,7 +110,8 @@ public final class Training {
 
   private Result finish(Trainer.Result trained, List<EpochFinished> history) {
     var result = calibrated(trained);
-    var judged = model(result, null);
+    var preparation = TargetFinish.of(plan, model(result, plan.preparation(), null));
+    var judged = model(result, preparation, null);
     var evaluation =
         plan.validationRows() > 0
             ? Evaluation.of(judged, plan.validationSource(), plan.split().validation())
@@ -119,7 +121,8 @@ public final class Training {
       throw new TrainingDivergedException(
           result.epochs(), result.lastStep(), "loss is " + evaluation.loss(), result.lastRate());
     }
-    return new Result(plan, model(result, evaluation), history, evaluation, result.stopped());
+    var model = model(result, preparation, evaluation);
+    return new Result(plan, model, history, evaluation, result.stopped());
   }
 
   private Trainer.Result calibrated(Trainer.Result result) {
@@ -128,10 +131,13 @@ public final class Training {
             && plan.validationRows() > 0
             && plan.preparation().target() instanceof ClassTarget
             && Temperature.appliesTo(plan.architecture());
-    return applies ? result.with(Temperature.calibrated(plan, model(result, null))) : result;
+    return applies
+        ? result.with(Temperature.calibrated(plan, model(result, plan.preparation(), null)))
+        : result;
   }
 
-  private Model model(Trainer.Result result, @Nullable Evaluation evaluation) {
+  private Model model(
+      Trainer.Result result, Preparation preparation, @Nullable Evaluation evaluation) {
     var provenance =
         new Provenance(
             VERSION,
@@ -143,7 +149,7 @@ public final class Training {
             result.epochs(),
             result.keptEpoch(),
             evaluation == null ? Map.of() : evaluation.figures());
-    return new Model(plan.preparation(), plan.architecture(), result.parameters(), provenance);
+    return new Model(preparation, plan.architecture(), result.parameters(), provenance);
   }
 
   /// The settings without the number of threads, which changes nothing: the same model file comes

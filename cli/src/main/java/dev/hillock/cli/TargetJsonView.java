@@ -1,0 +1,55 @@
+package dev.hillock.cli;
+
+import dev.hillock.json.Json;
+import dev.hillock.json.JsonObject;
+import dev.hillock.json.JsonObjectBuilder;
+import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.TargetCoding;
+import dev.hillock.train.TargetFigures;
+import java.util.ArrayList;
+
+/// For a program: what of a target only some models have.
+final class TargetJsonView {
+
+  private TargetJsonView() {}
+
+  /// Adds the figures that there are.
+  static void put(JsonObjectBuilder json, TargetFigures figures) {
+    if (!figures.intervals().isEmpty()) {
+      var intervals = new ArrayList<JsonObject>();
+      figures
+          .intervals()
+          .forEach((name, m) ->
+              intervals.add(
+                  Json.object()
+                      .put("target", name)
+                      .put("level", m.level())
+                      .put("coverage", m.coverage())
+                      .put("width", m.width())
+                      .build()));
+      json.put("intervals", intervals);
+    }
+  }
+
+  /// Adds what the coding of a target has learned from the validation rows.
+  static void put(JsonObjectBuilder json, TargetCoding target) {
+    switch (target) {
+      case ClassTarget _ -> {}
+      case NumberTarget numbers -> {
+        if (numbers.intervals() != null) {
+          var intervals = new ArrayList<JsonObject>();
+          for (int i = 0; i < numbers.columns().size(); i++) {
+            intervals.add(
+                Json.object()
+                    .put("target", numbers.columns().get(i))
+                    .put("level", numbers.intervals().level())
+                    .put("half_width", numbers.intervals().halfWidths().get(i))
+                    .build());
+          }
+          json.put("intervals", intervals);
+        }
+      }
+    }
+  }
+}
