@@ -36,12 +36,12 @@ sealed interface EpochProgress extends AutoCloseable {
     if (validation == null) {
       return text;
     }
-    return "%s, validation %s, %s %s"
-        .formatted(
-            text,
-            Figures.fixed(validation.loss()),
-            validation.isAccuracy() ? "accuracy" : "scaled RMSE",
-            Figures.fixed(validation.metric()));
+    String measured = text + ", validation " + Figures.fixed(validation.loss());
+    return switch (validation.measure()) {
+      case LOSS -> measured;
+      case ACCURACY -> measured + ", accuracy " + Figures.fixed(validation.metric());
+      case SCALED_RMSE -> measured + ", scaled RMSE " + Figures.fixed(validation.metric());
+    };
   }
 
   /// A bar that moves within an epoch too.

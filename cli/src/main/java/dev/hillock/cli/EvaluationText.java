@@ -38,6 +38,10 @@ final class EvaluationText {
 
   private static void numbers(Evaluation evaluation, List<String> lines) {
     lines.add("  loss " + Figures.fixed(evaluation.loss()));
+    if (evaluation.numbers().isEmpty()) {
+      lines.addAll(TargetText.figures(evaluation.more()));
+      return;
+    }
     var table = new TextTable("  ", List.of(true, false));
     table.row("target", "RMSE", "MAE", "R²");
     evaluation

@@ -86,11 +86,13 @@ final class JsonView implements TrainView {
             .put("rate", epoch.rate());
     Judgement validation = epoch.validation();
     if (validation != null) {
-      json.put("validation_loss", validation.loss())
-          .put(
-              validation.isAccuracy() ? "validation_accuracy" : "validation_scaled_rmse",
-              validation.metric())
-          .put("best", epoch.best());
+      json.put("validation_loss", validation.loss());
+      switch (validation.measure()) {
+        case ACCURACY -> json.put("validation_accuracy", validation.metric());
+        case SCALED_RMSE -> json.put("validation_scaled_rmse", validation.metric());
+        case LOSS -> {}
+      }
+      json.put("best", epoch.best());
     }
     print(json);
   }

@@ -3,7 +3,9 @@ package dev.hillock.cli;
 import dev.hillock.infer.Predictions;
 import dev.hillock.kernel.Activation;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetCoding;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -48,6 +50,8 @@ record PredictionCsv(TargetCoding target, boolean probabilities) {
       names.add("file");
     }
     switch (target) {
+      case CountTarget counts -> addNames(names, counts.columns());
+      case QuantileTarget quantiles -> names.addAll(quantiles.names());
       case ClassTarget classes -> {
         names.add("prediction");
         if (probabilities) {
@@ -67,8 +71,26 @@ record PredictionCsv(TargetCoding target, boolean probabilities) {
     return names;
   }
 
+  private static void addNames(List<String> names, List<String> targets) {
+    if (targets.size() == 1) {
+      names.add("prediction");
+    } else {
+      targets.forEach(name -> names.add("prediction " + name));
+    }
+  }
+
   private void addCells(List<String> cells, Predictions predictions, int row) {
     switch (target) {
+      case CountTarget counts -> {
+        for (int j = 0; j < counts.outputs(); j++) {
+          cells.add(Figures.prediction(predictions.value(row, j), counts.means().get(j)));
+        }
+      }
+      case QuantileTarget quantiles -> {
+        for (int k = 0; k < quantiles.outputs(); k++) {
+          cells.add(Figures.prediction(predictions.value(row, k), quantiles.scale().spread()));
+        }
+      }
       case ClassTarget classes -> {
         cells.add(predictions.label(row));
         if (probabilities) {

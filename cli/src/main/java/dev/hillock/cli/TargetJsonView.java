@@ -1,10 +1,13 @@
 package dev.hillock.cli;
 
 import dev.hillock.json.Json;
+import dev.hillock.json.JsonArray;
 import dev.hillock.json.JsonObject;
 import dev.hillock.json.JsonObjectBuilder;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetCoding;
 import dev.hillock.train.TargetFigures;
 import java.util.ArrayList;
@@ -30,12 +33,33 @@ final class TargetJsonView {
                       .build()));
       json.put("intervals", intervals);
     }
+    if (!figures.quantiles().isEmpty()) {
+      putQuantiles(json, figures);
+    }
+  }
+
+  private static void putQuantiles(JsonObjectBuilder json, TargetFigures figures) {
+    var quantiles = new ArrayList<JsonObject>();
+    figures
+        .quantiles()
+        .forEach((name, m) ->
+            quantiles.add(
+                Json.object()
+                    .put("quantile", name)
+                    .put("level", m.level())
+                    .put("below", m.below())
+                    .put("pinball", m.pinball())
+                    .build()));
+    json.put("quantiles", quantiles);
   }
 
   /// Adds what the coding of a target has learned from the validation rows.
   static void put(JsonObjectBuilder json, TargetCoding target) {
     switch (target) {
-      case ClassTarget _ -> {}
+      case ClassTarget _, CountTarget _ -> {}
+      case QuantileTarget quantiles ->
+          json.put(
+              "quantiles", JsonArray.of(quantiles.levels().stream().mapToDouble(v -> v).toArray()));
       case NumberTarget numbers -> {
         if (numbers.intervals() != null) {
           var intervals = new ArrayList<JsonObject>();

@@ -1,8 +1,11 @@
 package dev.hillock.cli;
 
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Intervals;
 import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileTarget;
+import dev.hillock.prep.Scaling.Fitted;
 import dev.hillock.prep.TargetCoding;
 import dev.hillock.train.TargetFigures;
 import java.math.BigDecimal;
@@ -28,7 +31,27 @@ final class TargetText {
           IntStream.range(0, numbers.outputs())
               .mapToObj(i -> number(numbers, i))
               .collect(Collectors.joining(", "));
+      case CountTarget counts ->
+          IntStream.range(0, counts.outputs())
+              .mapToObj(i ->
+                  "%s = %s * exp(output)"
+                      .formatted(
+                          counts.columns().get(i), Figures.significant(counts.means().get(i))))
+              .collect(Collectors.joining(", "));
+      case QuantileTarget quantiles ->
+          "%s, quantiles %s; %s"
+              .formatted(
+                  quantiles.column(),
+                  quantiles.levels().stream()
+                      .map(TargetText::percent)
+                      .collect(Collectors.joining(", ")),
+                  scaled(quantiles.column(), quantiles.scale()));
     };
+  }
+
+  private static String scaled(String name, Fitted scale) {
+    return "%s = %s + %s * output"
+        .formatted(name, Figures.significant(scale.center()), Figures.significant(scale.spread()));
   }
 
   private static String number(NumberTarget numbers, int i) {
@@ -39,12 +62,7 @@ final class TargetText {
             : ", ± %s in %s"
                 .formatted(
                     Figures.significant(intervals.halfWidths().get(i)), percent(intervals.level()));
-    return "%s = %s + %s * output%s"
-        .formatted(
-            numbers.columns().get(i),
-            Figures.significant(numbers.scales().get(i).center()),
-            Figures.significant(numbers.scales().get(i).spread()),
-            interval);
+    return scaled(numbers.columns().get(i), numbers.scales().get(i)) + interval;
   }
 
   /// Lines below the usual figures; empty where there is nothing more to say.
@@ -61,6 +79,19 @@ final class TargetText {
                   percent(m.level()),
                   Figures.fixed(m.coverage()),
                   Figures.significant(m.width())));
+      lines.addAll(table.lines());
+    }
+    if (!figures.quantiles().isEmpty()) {
+      var table = new TextTable("  ", List.of(true, false));
+      table.row("quantile", "level", "below", "pinball");
+      figures
+          .quantiles()
+          .forEach((name, m) ->
+              table.row(
+                  name,
+                  percent(m.level()),
+                  Figures.fixed(m.below()),
+                  Figures.significant(m.pinball())));
       lines.addAll(table.lines());
     }
     return lines;

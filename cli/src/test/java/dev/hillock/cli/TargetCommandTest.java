@@ -3,6 +3,8 @@ package dev.hillock.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,5 +65,83 @@ class TargetCommandTest {
     assertTrue(
         Run.ok("evaluate", model(), concrete, "--json").out().contains("\"coverage\":0."),
         "coverage");
+  }
+
+  @Test
+  void quantilesAreColumnsThatNeverCross() {
+    String concrete = Run.data("concrete.csv");
+    train(
+        concrete,
+        "--preset",
+        "plain",
+        "--target",
+        "compressive_strength",
+        "--epochs",
+        "5",
+        "--quantiles",
+        "0.05,0.5,0.975");
+    var lines = Run.ok("predict", model(), concrete).lines();
+    assertEquals(
+        "compressive_strength_q05,compressive_strength_q50,compressive_strength_q975",
+        lines.getFirst());
+    for (String line : lines.subList(1, lines.size())) {
+      double[] cells = numbers(line);
+      assertTrue(cells[0] <= cells[1] && cells[1] <= cells[2], line);
+    }
+    assertHasLine(
+        "  compressive_strength_q975 +97\\.5 % +0\\.\\d{4} +[0-9.]+",
+        Run.ok("evaluate", model(), concrete));
+    assertTrue(Run.ok("evaluate", model(), concrete, "--json").out().contains("\"pinball\":"), "");
+    assertHasLine(
+        "Target    compressive_strength, quantiles 5 %, 50 %, 97\\.5 %; .*",
+        Run.ok("inspect", model()));
+  }
+
+  @Test
+  void countsArePredictedAsTheyAreCounted() throws IOException {
+    var text = new StringBuilder("a,n\n");
+    for (int i = 0; i < 60; i++) {
+      text.append(i % 6).append(',').append(i % 6 * 3).append('\n');
+    }
+    String source = Files.writeString(folder.resolve("n.csv"), text).toString();
+    var trained = train(source, "--target", "n", "--task", "counts", "--epochs", "20");
+    assertHasLine("Target    n, a count", trained);
+    assertHasLine("  n +[0-9.]+ +[0-9.]+ +[0-9.]+", trained);
+    var lines = Run.ok("predict", model(), source).lines();
+    assertEquals("prediction", lines.getFirst());
+    assertTrue(Double.parseDouble(lines.get(1)) >= 0, lines.get(1));
+    assertHasLine("Target    n = [0-9.]+ \\* exp\\(output\\)", Run.ok("inspect", model()));
+    var json = train(source, "--target", "n", "--loss", "poisson", "--epochs", "2", "--json");
+    assertTrue(json.out().contains("\"validation_loss\":"), json.out());
+    assertTrue(!json.out().contains("scaled_rmse"), json.out());
+  }
+
+  @Test
+  void weightsAreNeitherInputsNorNeededWhereRowsJudge() throws IOException {
+    var text = new StringBuilder("a,w,y\n");
+    var judging = new StringBuilder("a,y\n");
+    for (int i = 0; i < 40; i++) {
+      String label = i % 4 == 0 ? "rare" : "usual";
+      text.append(i).append(',').append(i % 3).append(',').append(label).append('\n');
+      judging.append(i).append(',').append(label).append('\n');
+    }
+    String source = Files.writeString(folder.resolve("w.csv"), text).toString();
+    String rows = Files.writeString(folder.resolve("v.csv"), judging).toString();
+    train(
+        source,
+        "--target",
+        "y",
+        "--weights",
+        "w",
+        "--class-weights",
+        "rare=3",
+        "--validation",
+        rows,
+        "--epochs",
+        "2");
+    Run.ok("evaluate", model(), rows);
+    var inspected = Run.ok("inspect", model());
+    assertHasLine("Inputs    from 1 column", inspected);
+    assertHasLine(" +class-weights +rare=3", inspected);
   }
 }

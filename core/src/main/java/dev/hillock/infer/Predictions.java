@@ -1,8 +1,11 @@
 package dev.hillock.infer;
 
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetCoding;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,14 +51,27 @@ public record Predictions(TargetCoding target, Outputs outputs, Map<String, Inte
 
   /// The number predicted for a row, in the target's units.
   ///
-  /// @param index which of several targets, from 0
+  /// @param index which of several targets or quantiles, from 0
   /// @throws IllegalStateException if the target is a class
   public double value(int row, int index) {
-    if (!(target instanceof NumberTarget numbers)) {
-      throw new IllegalStateException(
-          "target '%s' is a class; ask for its label".formatted(target.columns().getFirst()));
+    return switch (target) {
+      case NumberTarget numbers -> numbers.numberOf(index, outputs.values().get(row, index));
+      case CountTarget counts -> counts.numberOf(index, outputs.values().get(row, index));
+      case QuantileTarget quantiles -> quantiles.numberOf(sorted(row)[index]);
+      case ClassTarget classes ->
+          throw new IllegalStateException(
+              "target '%s' is a class; ask for its label".formatted(classes.column()));
+    };
+  }
+
+  /// The outputs of a row from the least to the greatest.
+  private double[] sorted(int row) {
+    double[] values = new double[target.outputs()];
+    for (int j = 0; j < values.length; j++) {
+      values[j] = outputs.values().get(row, j);
     }
-    return numbers.numberOf(index, outputs.values().get(row, index));
+    Arrays.sort(values);
+    return values;
   }
 
   /// The least number that a row is expected to have, in the target's units.

@@ -1,14 +1,19 @@
 package dev.hillock.model;
 
 import dev.hillock.json.Json;
+import dev.hillock.json.JsonArray;
 import dev.hillock.json.JsonException;
 import dev.hillock.json.JsonObject;
+import dev.hillock.json.JsonObjectBuilder;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Intervals;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.NumberTarget.Limits;
+import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.Scaling.Fitted;
 import dev.hillock.prep.TargetCoding;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,8 @@ final class TargetJson {
               .put("outputs", classes.outputs())
               .build();
       case NumberTarget numbers -> numbers(numbers);
+      case CountTarget counts -> counts(counts);
+      case QuantileTarget quantiles -> quantiles(quantiles);
     };
   }
 
@@ -50,14 +57,57 @@ final class TargetJson {
             .put("column", numbers.columns().get(i))
             .put("center", numbers.scales().get(i).center())
             .put("spread", numbers.scales().get(i).spread());
-    if (!numbers.limits().isEmpty()) {
-      json.put("least", numbers.limits().get(i).least());
-      json.put("greatest", numbers.limits().get(i).greatest());
-    }
+    putLimits(json, numbers.limits().isEmpty() ? null : numbers.limits().get(i));
     if (numbers.intervals() != null) {
       json.put("half_width", numbers.intervals().halfWidths().get(i));
     }
     return json.build();
+  }
+
+  private static Json counts(CountTarget counts) {
+    return Json.object()
+        .put("kind", "counts")
+        .put(
+            "columns",
+            IntStream.range(0, counts.outputs()).mapToObj(i -> count(counts, i)).toList())
+        .build();
+  }
+
+  private static Json count(CountTarget counts, int i) {
+    var json =
+        Json.object().put("column", counts.columns().get(i)).put("mean", counts.means().get(i));
+    putLimits(json, counts.limits().isEmpty() ? null : counts.limits().get(i));
+    return json.build();
+  }
+
+  private static Json quantiles(QuantileTarget quantiles) {
+    double[] levels = quantiles.levels().stream().mapToDouble(Double::doubleValue).toArray();
+    var json =
+        Json.object()
+            .put("kind", "quantiles")
+            .put("column", quantiles.column())
+            .put("center", quantiles.scale().center())
+            .put("spread", quantiles.scale().spread())
+            .put("levels", JsonArray.of(levels));
+    putLimits(json, quantiles.limits());
+    return json.build();
+  }
+
+  private static void putLimits(JsonObjectBuilder json, @Nullable Limits limits) {
+    if (limits != null) {
+      json.put("least", limits.least()).put("greatest", limits.greatest());
+    }
+  }
+
+  private static Fitted scale(JsonObject json) {
+    return new Fitted(json.number("center"), json.number("spread"));
+  }
+
+  private static List<Limits> limits(List<JsonObject> columns) {
+    return columns.stream()
+        .filter(column -> column.find("least").isPresent())
+        .map(column -> new Limits(column.number("least"), column.number("greatest")))
+        .toList();
   }
 
   static TargetCoding read(JsonObject json) {
@@ -69,14 +119,24 @@ final class TargetJson {
         var columns = json.array("columns").objects();
         yield new NumberTarget(
             columns.stream().map(column -> column.text("column")).toList(),
-            columns.stream()
-                .map(column -> new Fitted(column.number("center"), column.number("spread")))
-                .toList(),
-            columns.stream()
-                .filter(column -> column.find("least").isPresent())
-                .map(column -> new Limits(column.number("least"), column.number("greatest")))
-                .toList(),
+            columns.stream().map(TargetJson::scale).toList(),
+            limits(columns),
             intervals(json, columns));
+      }
+      case "counts" -> {
+        var columns = json.array("columns").objects();
+        yield new CountTarget(
+            columns.stream().map(column -> column.text("column")).toList(),
+            columns.stream().map(column -> column.number("mean")).toList(),
+            limits(columns));
+      }
+      case "quantiles" -> {
+        var limits = limits(List.of(json));
+        yield new QuantileTarget(
+            json.text("column"),
+            scale(json),
+            Arrays.stream(json.array("levels").numbers()).boxed().toList(),
+            limits.isEmpty() ? null : limits.getFirst());
       }
       default -> throw new JsonException("target '%s' is unknown".formatted(json.text("kind")));
     };

@@ -5,7 +5,8 @@ import dev.hillock.kernel.Matrix;
 import java.util.List;
 
 /// Between the target columns of a table and the outputs of a network.
-public sealed interface TargetCoding permits ClassTarget, NumberTarget {
+public sealed interface TargetCoding
+    permits ClassTarget, CountTarget, NumberTarget, QuantileTarget {
 
   /// Names of the target columns.
   List<String> columns();

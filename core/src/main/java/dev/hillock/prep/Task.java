@@ -9,7 +9,9 @@ public enum Task {
   /// One of several classes.
   CLASSIFICATION,
   /// One or several numbers.
-  REGRESSION;
+  REGRESSION,
+  /// One or several numbers that count something: 0, 1, 2 …
+  COUNTS;
 
   /// The name in settings and files.
   public String text() {

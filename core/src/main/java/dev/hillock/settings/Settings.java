@@ -124,6 +124,17 @@ public final class Settings {
           "take the brightness of a pixel instead of red, green and blue",
           "the textbook feeds RGB values in");
 
+  /// The column that says what rows count; empty for none.
+  public static final Setting<List<String>> WEIGHTS =
+      add(
+          "weights",
+          DATA,
+          "none, or the name of a column of numbers that are not negative",
+          List.of(),
+          Types.columnOrNone(),
+          "column with the weight of each row in the training loss; it is no input",
+          "none: all rows count the same; validation figures always count them so");
+
   /// How numeric inputs are scaled.
   public static final Setting<Scaling> SCALING =
       add(
@@ -222,6 +233,28 @@ public final class Settings {
           Choice.type(Loss.class),
           "what training makes small",
           "the likelihood that fits the output: cross-entropy for classes, squared error for numbers");
+
+  /// What the rows of a class count.
+  public static final Setting<ClassWeights> CLASS_WEIGHTS =
+      add(
+          "class-weights",
+          TRAINING,
+          "none, balanced, or LABEL=NUMBER with commas between",
+          new ClassWeights.Equal(),
+          new Setting.Type<>("LABEL=NUMBER,...", ClassWeights::parse, ClassWeights::text, false),
+          "weights of the classes in the training loss; balanced: as if all were equally frequent",
+          "none: validation figures count every row the same, and so does training");
+
+  /// Quantiles to predict; empty for none.
+  public static final Setting<List<Double>> QUANTILES =
+      add(
+          "quantiles",
+          TRAINING,
+          "none, or rising numbers between 0 and 1 such as 0.05,0.5,0.95",
+          List.of(),
+          Types.levels(),
+          "quantiles of a number to predict instead of its mean",
+          "none: the mean");
 
   /// The optimiser.
   public static final Setting<Optimizers> OPTIMIZER =

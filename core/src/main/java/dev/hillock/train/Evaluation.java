@@ -10,7 +10,9 @@ import dev.hillock.metric.ConfusionMatrix;
 import dev.hillock.metric.RegressionMetrics;
 import dev.hillock.model.Model;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetChoice;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,7 +61,9 @@ public record Evaluation(
     var outputs = predictions.outputs();
     var targets = model.preparation().targets(table, rows);
     double loss =
-        lossOf(model).sum(rows.length, outputs.logits(), outputs.values(), targets) / rows.length;
+        Objective.of(lossOf(model), model.preparation().target())
+                .sum(rows.length, outputs.logits(), outputs.values(), targets)
+            / rows.length;
     var target = model.preparation().target();
     var more = TargetFigures.of(predictions, table, rows);
     return switch (target) {
@@ -78,9 +82,20 @@ public record Evaluation(
               0,
               loss,
               null,
-              regression(numbers, predictions, table, rows),
+              regression(numbers.columns(), predictions, table, rows),
               predictions.unseen(),
               more);
+      case CountTarget counts ->
+          new Evaluation(
+              rows.length,
+              0,
+              loss,
+              null,
+              regression(counts.columns(), predictions, table, rows),
+              predictions.unseen(),
+              more);
+      case QuantileTarget _ ->
+          new Evaluation(rows.length, 0, loss, null, Map.of(), predictions.unseen(), more);
     };
   }
 
@@ -99,9 +114,8 @@ public record Evaluation(
   }
 
   private static Map<String, RegressionMetrics> regression(
-      NumberTarget numbers, Predictions predictions, Table table, int[] rows) {
+      List<String> names, Predictions predictions, Table table, int[] rows) {
     var metrics = new LinkedHashMap<String, RegressionMetrics>();
-    List<String> names = numbers.columns();
     for (int j = 0; j < names.size(); j++) {
       Column column = table.column(names.get(j));
       int index = j;

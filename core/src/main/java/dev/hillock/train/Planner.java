@@ -7,13 +7,10 @@ import dev.hillock.kernel.Activation;
 import dev.hillock.loss.Loss;
 import dev.hillock.nn.Architecture;
 import dev.hillock.prep.ClassTarget;
-import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.Preparation;
 import dev.hillock.prep.PreparationFit;
-import dev.hillock.prep.Scaling;
 import dev.hillock.prep.Split;
 import dev.hillock.prep.TargetChoice;
-import dev.hillock.prep.TargetCoding;
 import dev.hillock.prep.Task;
 import dev.hillock.settings.Choice;
 import dev.hillock.settings.Preset;
@@ -56,7 +53,7 @@ final class Planner {
           "%d of %d rows lack the target and are left out"
               .formatted(table.rows() - rows.length, table.rows()));
     }
-    var task = TargetChoice.settle(table, targets, rows, settings.get(Settings.TASK));
+    var task = TargetChoice.settle(table, targets, rows, TargetSettings.wantedTask(settings));
     settings = withPreset(task);
     checkHiddenSteps();
     boolean classes = task == Task.CLASSIFICATION;
@@ -64,10 +61,11 @@ final class Planner {
     noteIdentifier(labels, rows.length);
     var output = OutputChoice.of(settings, task, labels.size());
     var split = split(rows, labels);
-    var coding = coding(labels, output, split);
+    var coding = new CodingChoice(settings, task, output).of(table, labels, split.training());
     var inputs = fit().inputs(table, targets, split.training());
     notes.addAll(inputs.notes());
     TargetSettings.check(settings, coding, split);
+    RowWeights.of(settings, coding, table, split.training());
     var preparation = new Preparation(inputs.transforms(), coding);
     var resolved =
         settings
@@ -118,6 +116,7 @@ final class Planner {
             "column '%s' is both target and dropped; it can be one of them".formatted(name));
       }
     }
+    TargetSettings.checkWeights(settings);
     for (String name : targets) {
       table.column(name);
       if (targets.indexOf(name) < targets.lastIndexOf(name)) {
@@ -172,23 +171,14 @@ final class Planner {
     return Split.stratified(rows, groups, fraction, settings.get(Settings.SEED));
   }
 
-  private TargetCoding coding(List<String> labels, OutputChoice output, Split split) {
-    if (labels.isEmpty()) {
-      var scaling = output.isBounded() ? Scaling.MIN_MAX : Scaling.STANDARD;
-      var numbers = NumberTarget.fit(table, targets, split.training(), scaling);
-      return settings.get(Settings.LIMIT) ? numbers.limitedTo(table, split.training()) : numbers;
-    }
-    boolean oneOutput = labels.size() == 2 && output.activation() != Activation.SOFTMAX;
-    return new ClassTarget(targets.getFirst(), labels, oneOutput ? 1 : labels.size());
-  }
-
   private PreparationFit fit() {
     Set<String> kept = new HashSet<>();
     for (String type : settings.get(Settings.TYPE)) {
       kept.add(type.substring(0, Math.max(0, type.lastIndexOf('='))));
     }
-    return new PreparationFit(
-        settings.get(Settings.SCALING), Set.copyOf(settings.get(Settings.DROP)), kept);
+    Set<String> left = new HashSet<>(settings.get(Settings.DROP));
+    left.addAll(settings.get(Settings.WEIGHTS));
+    return new PreparationFit(settings.get(Settings.SCALING), Set.copyOf(left), kept);
   }
 
   private Architecture architecture(Preparation preparation, Activation output) {

@@ -8,6 +8,7 @@ import dev.hillock.nn.BackwardPass;
 import dev.hillock.nn.ForwardPass;
 import dev.hillock.nn.Parameters;
 import dev.hillock.nn.TrainingWorkspace;
+import org.jspecify.annotations.Nullable;
 
 /// Loss and gradient of one batch, and the step that follows. A large batch goes through in chunks;
 /// the chains of additions of the gradient go on from chunk to chunk, so the chunk size moves no
@@ -18,18 +19,24 @@ final class Step {
   private static final int CHUNK_ROWS = 512;
 
   private final Loss loss;
+  private final Objective objective;
   private final Encoded rows;
   private final TrainingWorkspace workspace;
   private final Matrix targets;
+  private final @Nullable WeightedRows weighted;
   private final ForwardPass forward;
   private final BackwardPass backward;
 
   Step(Plan plan, Parameters parameters, Encoded rows, int batchRows, Compute compute) {
     Architecture architecture = plan.architecture();
     this.loss = plan.loss();
+    this.objective = Objective.of(loss, plan.preparation().target());
     this.rows = rows;
     this.workspace = new TrainingWorkspace(architecture, Math.min(CHUNK_ROWS, batchRows));
     this.targets = Matrix.of(workspace.rows(), architecture.outputs());
+    float[] weights = plan.rowWeights();
+    this.weighted =
+        weights == null ? null : new WeightedRows(objective, weights, workspace, targets);
     this.forward = new ForwardPass(architecture, parameters, workspace, compute);
     this.backward = new BackwardPass(architecture, parameters, workspace, compute);
   }
@@ -41,7 +48,7 @@ final class Step {
     for (int done = 0; done < batchRows; done += workspace.rows()) {
       int count = Math.min(workspace.rows(), batchRows - done);
       sum += forward(order, from + done, count);
-      errors(count, batchRows);
+      errors(order, from + done, count, batchRows);
       if (done == 0) {
         backward.runAnew(count, loss.givesNodeDelta());
       } else {
@@ -65,7 +72,7 @@ final class Step {
     if (batchRows <= workspace.rows() && !descent.needsWholeGradient()) {
       sum = forward(order, from, batchRows);
       if (Double.isFinite(sum)) {
-        errors(batchRows, batchRows);
+        errors(order, from, batchRows, batchRows);
         backward.run(batchRows, loss.givesNodeDelta(), descent);
       }
     } else {
@@ -80,10 +87,16 @@ final class Step {
   private double forward(int[] order, int from, int count) {
     rows.pointAt(order, from, count, workspace.inputRows(), targets);
     forward.run(count);
-    return loss.sum(count, workspace.logits(), workspace.outputs(), targets);
+    return weighted == null
+        ? objective.sum(count, workspace.logits(), workspace.outputs(), targets)
+        : weighted.sum(order, from, count);
   }
 
-  private void errors(int count, int batchRows) {
-    loss.errors(count, workspace.outputs(), targets, 1f / batchRows, workspace.outputDelta());
+  private void errors(int[] order, int from, int count, int batchRows) {
+    Matrix errors = workspace.outputDelta();
+    objective.errors(count, workspace.outputs(), targets, 1f / batchRows, errors);
+    if (weighted != null) {
+      weighted.weigh(order, from, count, errors);
+    }
   }
 }

@@ -4,44 +4,76 @@ import dev.hillock.data.Column;
 import dev.hillock.data.Table;
 import dev.hillock.infer.Predictions;
 import dev.hillock.metric.IntervalMetrics;
+import dev.hillock.metric.QuantileMetrics;
+import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.NumberTarget;
-import java.util.Arrays;
+import dev.hillock.prep.QuantileTarget;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// What an evaluation says beyond the usual figures, of what only some models have.
 ///
 /// @param intervals for each target that has them, by name
-public record TargetFigures(Map<String, IntervalMetrics> intervals) {
+/// @param quantiles for each predicted quantile, by the name of its prediction
+public record TargetFigures(
+    Map<String, IntervalMetrics> intervals, Map<String, QuantileMetrics> quantiles) {
 
   /// Nothing beyond.
-  public static final TargetFigures NONE = new TargetFigures(Map.of());
+  public static final TargetFigures NONE = new TargetFigures(Map.of(), Map.of());
 
   public TargetFigures {
     intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
+    quantiles = Collections.unmodifiableMap(new LinkedHashMap<>(quantiles));
   }
 
   /// The figures of predictions for some rows.
   static TargetFigures of(Predictions predictions, Table table, int[] rows) {
-    if (!(predictions.target() instanceof NumberTarget numbers) || numbers.intervals() == null) {
-      return NONE;
-    }
-    double level = numbers.intervals().level();
+    return switch (predictions.target()) {
+      case NumberTarget numbers ->
+          numbers.intervals() == null
+              ? NONE
+              : intervals(numbers, numbers.intervals().level(), predictions, table, rows);
+      case QuantileTarget quantiles -> quantiles(quantiles, predictions, table, rows);
+      case ClassTarget _, CountTarget _ -> NONE;
+    };
+  }
+
+  private static TargetFigures intervals(
+      NumberTarget numbers, double level, Predictions predictions, Table table, int[] rows) {
     var intervals = new LinkedHashMap<String, IntervalMetrics>();
     for (int j = 0; j < numbers.columns().size(); j++) {
       int index = j;
       String name = numbers.columns().get(j);
-      Column column = table.column(name);
-      double[] actual =
-          Arrays.stream(rows).mapToDouble(row -> NumberTarget.value(table, column, row)).toArray();
-      double[] low =
-          IntStream.range(0, rows.length).mapToDouble(r -> predictions.low(r, index)).toArray();
-      double[] high =
-          IntStream.range(0, rows.length).mapToDouble(r -> predictions.high(r, index)).toArray();
-      intervals.put(name, IntervalMetrics.of(level, actual, low, high));
+      double[] low = perRow(rows, r -> predictions.low(r, index));
+      double[] high = perRow(rows, r -> predictions.high(r, index));
+      intervals.put(name, IntervalMetrics.of(level, actual(table, name, rows), low, high));
     }
-    return new TargetFigures(intervals);
+    return new TargetFigures(intervals, Map.of());
+  }
+
+  private static TargetFigures quantiles(
+      QuantileTarget target, Predictions predictions, Table table, int[] rows) {
+    var quantiles = new LinkedHashMap<String, QuantileMetrics>();
+    double[] actual = actual(table, target.column(), rows);
+    for (int k = 0; k < target.levels().size(); k++) {
+      int index = k;
+      double[] predicted = perRow(rows, r -> predictions.value(r, index));
+      quantiles.put(
+          target.names().get(k), QuantileMetrics.of(target.levels().get(k), actual, predicted));
+    }
+    return new TargetFigures(Map.of(), quantiles);
+  }
+
+  private static double[] actual(Table table, String name, int[] rows) {
+    Column column = table.column(name);
+    return perRow(rows, r -> NumberTarget.value(table, column, rows[r]));
+  }
+
+  private static double[] perRow(int[] rows, IntToDoubleFunction value) {
+    return IntStream.range(0, rows.length).mapToDouble(value).toArray();
   }
 }

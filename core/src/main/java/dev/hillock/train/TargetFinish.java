@@ -6,9 +6,11 @@ import dev.hillock.infer.Predictions;
 import dev.hillock.infer.Predictor;
 import dev.hillock.model.Model;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Intervals;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.Preparation;
+import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetCoding;
 import dev.hillock.settings.Settings;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ final class TargetFinish {
             ? plan.preparation()
             : plan.preparation().withTarget(numbers.with(intervals(numbers, model, level)));
       }
-      case ClassTarget _ -> plan.preparation();
+      case ClassTarget _, CountTarget _, QuantileTarget _ -> plan.preparation();
     };
   }
 

@@ -1,10 +1,14 @@
 package dev.hillock.train;
 
+import dev.hillock.loss.Loss;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Intervals;
 import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.Split;
 import dev.hillock.prep.TargetCoding;
+import dev.hillock.prep.Task;
 import dev.hillock.settings.Settings;
 
 /// Whether what the settings ask of the predictions fits the target and the rows.
@@ -20,12 +24,42 @@ final class TargetSettings {
     }
   }
 
+  /// The task that the settings want: the loss for counts says that the target is some.
+  static Task wantedTask(Settings settings) {
+    var task = settings.get(Settings.TASK);
+    if (settings.get(Settings.LOSS).value().filter(Loss.POISSON::equals).isPresent()
+        && (task == Task.AUTO || task == Task.REGRESSION)) {
+      return Task.COUNTS;
+    }
+    boolean quantiles = !settings.get(Settings.QUANTILES).isEmpty();
+    return task == Task.AUTO && quantiles ? Task.REGRESSION : task;
+  }
+
+  /// @throws IllegalArgumentException if the column of weights is something else too
+  static void checkWeights(Settings settings) {
+    for (String name : settings.get(Settings.WEIGHTS)) {
+      boolean isTarget = settings.get(Settings.TARGET).contains(name);
+      if (isTarget || settings.get(Settings.DROP).contains(name)) {
+        throw new IllegalArgumentException(
+            "column '%s' is both weights and %s; it can be one of them"
+                .formatted(name, isTarget ? "target" : "dropped"));
+      }
+    }
+  }
+
   private static void checkInterval(String text, double level, TargetCoding target, int rows) {
     String name = target.columns().getFirst();
     switch (target) {
       case ClassTarget _ ->
           throw new IllegalArgumentException(
               "interval %s is asked for, but target '%s' is a class; leave it out, or --task regression"
+                  .formatted(text, name));
+      case QuantileTarget _ ->
+          throw new IllegalArgumentException(
+              "both quantiles and interval %s are asked for; take one of the two".formatted(text));
+      case CountTarget _ ->
+          throw new IllegalArgumentException(
+              "interval %s is asked for, but target '%s' is a count; leave it out, or --task regression"
                   .formatted(text, name));
       case NumberTarget _ -> {
         int fewest = Intervals.fewestRows(level);
