@@ -110,6 +110,7 @@ final class JsonView implements TrainView {
             .put(
                 provenance.validationRows() > 0 ? "validation" : "training",
                 EvaluationJson.of(result.evaluation()));
+    TargetJsonView.put(json, result.model().preparation().target());
     if (test != null) {
       json.put("test", EvaluationJson.of(test));
     }

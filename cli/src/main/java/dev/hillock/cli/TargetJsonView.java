@@ -6,11 +6,13 @@ import dev.hillock.json.JsonObject;
 import dev.hillock.json.JsonObjectBuilder;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.Decision;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetCoding;
 import dev.hillock.train.TargetFigures;
 import java.util.ArrayList;
+import java.util.List;
 
 /// For a program: what of a target only some models have.
 final class TargetJsonView {
@@ -56,7 +58,15 @@ final class TargetJsonView {
   /// Adds what the coding of a target has learned from the validation rows.
   static void put(JsonObjectBuilder json, TargetCoding target) {
     switch (target) {
-      case ClassTarget _, CountTarget _ -> {}
+      case CountTarget _ -> {}
+      case ClassTarget classes -> {
+        switch (classes.decision()) {
+          case Decision.Likeliest() -> {}
+          case Decision.Threshold(double probability) -> json.put("threshold", probability);
+          case Decision.Shares(List<Double> shares) ->
+              json.put("shares", JsonArray.of(shares.stream().mapToDouble(v -> v).toArray()));
+        }
+      }
       case QuantileTarget quantiles ->
           json.put(
               "quantiles", JsonArray.of(quantiles.levels().stream().mapToDouble(v -> v).toArray()));

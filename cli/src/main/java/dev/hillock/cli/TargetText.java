@@ -2,6 +2,7 @@ package dev.hillock.cli;
 
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.Decision;
 import dev.hillock.prep.Intervals;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
@@ -24,9 +25,12 @@ final class TargetText {
   static String coding(TargetCoding target) {
     return switch (target) {
       case ClassTarget classes ->
-          "%s, %d classes: %s"
+          "%s, %d classes: %s%s"
               .formatted(
-                  classes.column(), classes.labels().size(), String.join(", ", classes.labels()));
+                  classes.column(),
+                  classes.labels().size(),
+                  String.join(", ", classes.labels()),
+                  decision(classes));
       case NumberTarget numbers ->
           IntStream.range(0, numbers.outputs())
               .mapToObj(i -> number(numbers, i))
@@ -47,6 +51,25 @@ final class TargetText {
                       .collect(Collectors.joining(", ")),
                   scaled(quantiles.column(), quantiles.scale()));
     };
+  }
+
+  /// What is not the likeliest class; empty where it is.
+  private static String decision(ClassTarget classes) {
+    return switch (classes.decision()) {
+      case Decision.Likeliest() -> "";
+      case Decision.Threshold(double probability) ->
+          "; %s from probability %s on"
+              .formatted(classes.labels().get(1), Figures.fixed(probability));
+      case Decision.Shares _ -> "; the likeliest if all were equally frequent";
+    };
+  }
+
+  /// What the target has learned from the validation rows, for the end of a training; empty where
+  /// there is nothing.
+  static List<String> learned(TargetCoding target) {
+    boolean classes = target instanceof ClassTarget one && !decision(one).isEmpty();
+    boolean numbers = target instanceof NumberTarget some && some.intervals() != null;
+    return classes || numbers ? List.of("", "Target    " + coding(target)) : List.of();
   }
 
   private static String scaled(String name, Fitted scale) {

@@ -190,6 +190,8 @@ final class TextView implements TrainView {
         provenance.keptEpoch(),
         provenance.epochs());
     EvaluationText.lines(result.evaluation(), false).forEach(out::println);
+    TargetText.learned(result.model().preparation().target())
+        .forEach(line -> out.println(Figures.plain(line)));
     if (test != null) {
       out.println();
       out.printf("Test (%s)%n", Figures.count(test.rows(), "row"));

@@ -144,4 +144,28 @@ class TargetCommandTest {
     assertHasLine("Inputs    from 1 column", inspected);
     assertHasLine(" +class-weights +rare=3", inspected);
   }
+
+  @Test
+  void aThresholdIsShownAndUsed() throws IOException {
+    var text = new StringBuilder("a,y\n");
+    for (int i = 0; i < 200; i++) {
+      text.append(i % 10).append(',').append(i % 10 == 9 && i % 3 > 0 ? "yes" : "no").append('\n');
+    }
+    String source = Files.writeString(folder.resolve("y.csv"), text).toString();
+    var trained =
+        train(source, "--target", "y", "--threshold-for", "f1", "--epochs", "20", "--hidden", "8");
+    assertHasLine("Target    y, 2 classes: no, yes; yes from probability 0\\.\\d{4} on", trained);
+    var inspected = Run.ok("inspect", model());
+    assertHasLine("Target    y, 2 classes: no, yes; yes from probability 0.*", inspected);
+    assertTrue(Run.ok("inspect", model(), "--json").out().contains("\"threshold\":0."), "");
+    var lines = Run.ok("predict", model(), source, "-p").lines();
+    double least = 1;
+    double most = 0;
+    for (String line : lines.subList(1, lines.size())) {
+      double yes = Double.parseDouble(line.split(",", -1)[2]);
+      least = line.startsWith("yes") ? Math.min(least, yes) : least;
+      most = line.startsWith("no") ? Math.max(most, yes) : most;
+    }
+    assertTrue(most < least, most + " " + least);
+  }
 }

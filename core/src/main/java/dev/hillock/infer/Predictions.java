@@ -2,6 +2,7 @@ package dev.hillock.infer;
 
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.Decision;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetCoding;
@@ -32,7 +33,26 @@ public record Predictions(TargetCoding target, Outputs outputs, Map<String, Inte
   ///
   /// @throws IllegalStateException if the target is a number
   public String label(int row) {
-    return classes().labels().get(outputs.classOf(row));
+    return classes().labels().get(classOf(row));
+  }
+
+  /// The index of a row's label, as the target's decision wants it.
+  ///
+  /// @throws IllegalStateException if the target is a number
+  public int classOf(int row) {
+    return switch (classes().decision()) {
+      case Decision.Likeliest() -> outputs.classOf(row);
+      case Decision.Threshold(double least) -> outputs.probability(row, 1) >= least ? 1 : 0;
+      case Decision.Shares(List<Double> shares) -> {
+        int best = 0;
+        for (int c = 1; c < shares.size(); c++) {
+          // Multiplied out, so that no quotient is rounded: p_c / s_c > p_best / s_best.
+          double mine = outputs.probability(row, c) * shares.get(best);
+          best = mine > outputs.probability(row, best) * shares.get(c) ? c : best;
+        }
+        yield best;
+      }
+    };
   }
 
   /// All labels, row by row.

@@ -7,6 +7,7 @@ import dev.hillock.json.JsonObject;
 import dev.hillock.json.JsonObjectBuilder;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.Decision;
 import dev.hillock.prep.Intervals;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.NumberTarget.Limits;
@@ -25,17 +26,27 @@ final class TargetJson {
 
   static Json write(TargetCoding target) {
     return switch (target) {
-      case ClassTarget classes ->
-          Json.object()
-              .put("kind", "classes")
-              .put("column", classes.column())
-              .putTexts("labels", classes.labels())
-              .put("outputs", classes.outputs())
-              .build();
+      case ClassTarget classes -> classes(classes);
       case NumberTarget numbers -> numbers(numbers);
       case CountTarget counts -> counts(counts);
       case QuantileTarget quantiles -> quantiles(quantiles);
     };
+  }
+
+  private static Json classes(ClassTarget classes) {
+    var json =
+        Json.object()
+            .put("kind", "classes")
+            .put("column", classes.column())
+            .putTexts("labels", classes.labels())
+            .put("outputs", classes.outputs());
+    switch (classes.decision()) {
+      case Decision.Likeliest() -> {}
+      case Decision.Threshold(double probability) -> json.put("threshold", probability);
+      case Decision.Shares(List<Double> shares) ->
+          json.put("shares", JsonArray.of(shares.stream().mapToDouble(v -> v).toArray()));
+    }
+    return json.build();
   }
 
   private static Json numbers(NumberTarget numbers) {
@@ -114,7 +125,10 @@ final class TargetJson {
     return switch (json.text("kind")) {
       case "classes" ->
           new ClassTarget(
-              json.text("column"), json.array("labels").texts(), json.integer("outputs"));
+              json.text("column"),
+              json.array("labels").texts(),
+              json.integer("outputs"),
+              decision(json));
       case "numbers" -> {
         var columns = json.array("columns").objects();
         yield new NumberTarget(
@@ -140,6 +154,16 @@ final class TargetJson {
       }
       default -> throw new JsonException("target '%s' is unknown".formatted(json.text("kind")));
     };
+  }
+
+  /// Models of the first versions predict the likeliest.
+  private static Decision decision(JsonObject json) {
+    if (json.find("threshold").isPresent()) {
+      return new Decision.Threshold(json.number("threshold"));
+    }
+    return json.find("shares").isPresent()
+        ? new Decision.Shares(Arrays.stream(json.array("shares").numbers()).boxed().toList())
+        : new Decision.Likeliest();
   }
 
   /// Models of the first versions have none.

@@ -445,6 +445,17 @@ public final class Settings {
           "divide the logits of classes by a temperature fitted on the validation rows",
           "presets set it");
 
+  /// What the decision between classes makes best.
+  public static final Setting<ThresholdFor> THRESHOLD_FOR =
+      add(
+          "threshold-for",
+          TRAINING,
+          Types.names(ThresholdFor.class),
+          ThresholdFor.OFF,
+          Types.choice(ThresholdFor.class),
+          "choose the probability from which on the second class is predicted, on the validation rows",
+          "off: the likeliest class; with more than two classes only balanced-accuracy is possible");
+
   /// The level of intervals; 0 for none.
   public static final Setting<Double> INTERVAL =
       add(

@@ -109,7 +109,7 @@ public record Evaluation(
 
   private static ConfusionMatrix confusion(
       ClassTarget classes, Predictions predictions, Table table, int[] rows) {
-    int[] predicted = IntStream.range(0, rows.length).map(predictions.outputs()::classOf).toArray();
+    int[] predicted = IntStream.range(0, rows.length).map(predictions::classOf).toArray();
     return ConfusionMatrix.of(classes.labels(), classes.classes(table, rows), predicted);
   }
 

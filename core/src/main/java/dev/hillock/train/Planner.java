@@ -65,6 +65,7 @@ final class Planner {
     var inputs = fit().inputs(table, targets, split.training());
     notes.addAll(inputs.notes());
     TargetSettings.check(settings, coding, split);
+    TargetSettings.checkThreshold(settings, coding, output, split);
     RowWeights.of(settings, coding, table, split.training());
     var preparation = new Preparation(inputs.transforms(), coding);
     var resolved =

@@ -7,13 +7,16 @@ import dev.hillock.infer.Predictor;
 import dev.hillock.model.Model;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.Decision;
 import dev.hillock.prep.Intervals;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.Preparation;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetCoding;
 import dev.hillock.settings.Settings;
+import dev.hillock.settings.ThresholdFor;
 import java.util.ArrayList;
+import java.util.Arrays;
 
 /// What the target coding can only learn from a trained network: fitted on the validation rows,
 /// which no step has seen.
@@ -45,7 +48,13 @@ final class TargetFinish {
             ? plan.preparation()
             : plan.preparation().withTarget(numbers.with(intervals(numbers, model, level)));
       }
-      case ClassTarget _, CountTarget _, QuantileTarget _ -> plan.preparation();
+      case ClassTarget classes -> {
+        var goal = plan.settings().get(Settings.THRESHOLD_FOR);
+        yield goal == ThresholdFor.OFF
+            ? plan.preparation()
+            : plan.preparation().withTarget(classes.with(decision(classes, model, goal)));
+      }
+      case CountTarget _, QuantileTarget _ -> plan.preparation();
     };
   }
 
@@ -53,6 +62,30 @@ final class TargetFinish {
     try (var predictor = new Predictor(model)) {
       return predictor.predict(table, rows);
     }
+  }
+
+  private Decision decision(ClassTarget classes, Model model, ThresholdFor goal) {
+    if (classes.labels().size() > 2) {
+      return shares(classes);
+    }
+    var predictions = predictions(model);
+    double[] probabilities = new double[rows.length];
+    for (int r = 0; r < rows.length; r++) {
+      probabilities[r] = predictions.probability(r, 1);
+    }
+    return new Decision.Threshold(
+        ThresholdSearch.best(goal, probabilities, classes.classes(table, rows)));
+  }
+
+  private Decision shares(ClassTarget classes) {
+    // One row more for each class: with a validation file a class may have no training row.
+    double[] counts = new double[classes.labels().size()];
+    Arrays.fill(counts, 1);
+    for (int label : classes.classes(plan.table(), plan.split().training())) {
+      counts[label]++;
+    }
+    double rowsAndMore = plan.trainingRows() + counts.length;
+    return new Decision.Shares(Arrays.stream(counts).mapToObj(n -> n / rowsAndMore).toList());
   }
 
   private Intervals intervals(NumberTarget numbers, Model model, double level) {

@@ -1,5 +1,6 @@
 package dev.hillock.train;
 
+import dev.hillock.kernel.Activation;
 import dev.hillock.loss.Loss;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
@@ -10,6 +11,7 @@ import dev.hillock.prep.Split;
 import dev.hillock.prep.TargetCoding;
 import dev.hillock.prep.Task;
 import dev.hillock.settings.Settings;
+import dev.hillock.settings.ThresholdFor;
 
 /// Whether what the settings ask of the predictions fits the target and the rows.
 final class TargetSettings {
@@ -21,6 +23,39 @@ final class TargetSettings {
     double level = settings.get(Settings.INTERVAL);
     if (level > 0) {
       checkInterval(Settings.INTERVAL.format(level), level, target, split.validation().length);
+    }
+  }
+
+  /// @throws IllegalArgumentException if no such threshold can be chosen
+  static void checkThreshold(
+      Settings settings, TargetCoding target, OutputChoice output, Split split) {
+    var goal = settings.get(Settings.THRESHOLD_FOR);
+    if (goal == ThresholdFor.OFF) {
+      return;
+    }
+    String asked = "threshold for " + goal.text() + " is asked for, but ";
+    if (!(target instanceof ClassTarget classes)) {
+      throw new IllegalArgumentException(
+          asked
+              + "target '%s' is a number; leave it out, or --task classification"
+                  .formatted(target.columns().getFirst()));
+    }
+    boolean several = classes.labels().size() > 2;
+    if (several && goal != ThresholdFor.BALANCED_ACCURACY) {
+      throw new IllegalArgumentException(
+          asked
+              + "target '%s' has %d classes; with more than two only balanced-accuracy is possible"
+                  .formatted(classes.column(), classes.labels().size()));
+    }
+    if (output.activation() != Activation.SOFTMAX && output.activation() != Activation.SIGMOID) {
+      throw new IllegalArgumentException(
+          asked
+              + "outputs of activation %s are no probabilities; take softmax or sigmoid outputs"
+                  .formatted(output.activation().text()));
+    }
+    if (!several && split.validation().length == 0) {
+      throw new IllegalArgumentException(
+          asked + "there are no validation rows to choose it on; hold some out with --validation");
     }
   }
 

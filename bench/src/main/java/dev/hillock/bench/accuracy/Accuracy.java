@@ -51,7 +51,7 @@ final class Accuracy {
           tested[row] = true;
           if (task.classes()) {
             labels[row] = predictions.label(i);
-            confidences[row] = predictions.probability(i, predictions.outputs().classOf(i));
+            confidences[row] = predictions.probability(i, predictions.classOf(i));
           } else {
             for (int t = 0; t < values.length; t++) {
               values[t][row] = predictions.value(i, t);
