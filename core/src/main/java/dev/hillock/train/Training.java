@@ -6,6 +6,7 @@ import dev.hillock.model.Model;
 import dev.hillock.model.Provenance;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.Preparation;
+import dev.hillock.settings.Setting;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.Started;
@@ -30,6 +31,16 @@ public final class Training {
 
   /// The version of the library, written into models.
   public static final String VERSION = "0.1.0";
+
+  /// Settings that the first model files do not know: written only where they say something, so
+  /// that files stay what they were.
+  private static final List<Setting<?>> LATER =
+      List.of(
+          Settings.WEIGHTS,
+          Settings.CLASS_WEIGHTS,
+          Settings.QUANTILES,
+          Settings.THRESHOLD_FOR,
+          Settings.INTERVAL);
 
   private final Plan plan;
   private String sourceHash = "";
@@ -157,6 +168,9 @@ public final class Training {
   private Map<String, String> provenanceTexts() {
     var texts = new LinkedHashMap<>(plan.settings().texts());
     texts.remove(Settings.THREADS.name());
+    LATER.stream()
+        .filter(setting -> setting.defaultText().equals(texts.get(setting.name())))
+        .forEach(setting -> texts.remove(setting.name()));
     return texts;
   }
 }

@@ -68,6 +68,8 @@ class IntervalTest {
     var without = Training.of(table, settings("y", "off")).run().model();
     var with = Training.of(table, settings("y", "0.9")).run().model();
     assertEquals(without.fingerprint(), with.fingerprint());
+    assertNull(without.provenance().settings().get("interval"));
+    assertEquals("0.9", with.provenance().settings().get("interval"));
     assertNull(((NumberTarget) without.preparation().target()).intervals());
     ModelFile.write(folder.resolve("m"), with);
     var read = ModelFile.read(folder.resolve("m"));
