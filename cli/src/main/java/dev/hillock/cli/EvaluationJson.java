@@ -63,7 +63,7 @@ final class EvaluationJson {
     return targets;
   }
 
-  private static void put(JsonObjectBuilder json, String name, double value) {
+  static void put(JsonObjectBuilder json, String name, double value) {
     if (Double.isFinite(value)) {
       json.put(name, value);
     }

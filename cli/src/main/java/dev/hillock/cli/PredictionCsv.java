@@ -4,6 +4,7 @@ import dev.hillock.infer.Predictions;
 import dev.hillock.kernel.Activation;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetCoding;
@@ -20,7 +21,7 @@ record PredictionCsv(TargetCoding target, boolean probabilities) {
 
   /// @throws UsageException if the network does not give probabilities
   void checkProbabilities(Activation output) {
-    if (!(target instanceof ClassTarget)) {
+    if (!(target instanceof ClassTarget || target instanceof LabelsTarget)) {
       throw new UsageException(
           "the model predicts a number, which has no probabilities; leave --probabilities out");
     }
@@ -50,6 +51,14 @@ record PredictionCsv(TargetCoding target, boolean probabilities) {
       names.add("file");
     }
     switch (target) {
+      case LabelsTarget labels -> {
+        addNames(names, labels.columns());
+        if (probabilities) {
+          for (var one : labels.targets()) {
+            names.add("probability %s %s".formatted(one.column(), one.labels().get(1)));
+          }
+        }
+      }
       case CountTarget counts -> addNames(names, counts.columns());
       case QuantileTarget quantiles -> names.addAll(quantiles.names());
       case ClassTarget classes -> {
@@ -81,6 +90,14 @@ record PredictionCsv(TargetCoding target, boolean probabilities) {
 
   private void addCells(List<String> cells, Predictions predictions, int row) {
     switch (target) {
+      case LabelsTarget labels -> {
+        for (int j = 0; j < labels.outputs(); j++) {
+          cells.add(predictions.label(row, j));
+        }
+        for (int j = 0; probabilities && j < labels.outputs(); j++) {
+          cells.add(Float.toString((float) predictions.labelProbability(row, j)));
+        }
+      }
       case CountTarget counts -> {
         for (int j = 0; j < counts.outputs(); j++) {
           cells.add(Figures.prediction(predictions.value(row, j), counts.means().get(j)));

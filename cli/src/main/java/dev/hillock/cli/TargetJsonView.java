@@ -4,9 +4,11 @@ import dev.hillock.json.Json;
 import dev.hillock.json.JsonArray;
 import dev.hillock.json.JsonObject;
 import dev.hillock.json.JsonObjectBuilder;
+import dev.hillock.metric.MultilabelMetrics;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Decision;
+import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetCoding;
@@ -35,9 +37,29 @@ final class TargetJsonView {
                       .build()));
       json.put("intervals", intervals);
     }
+    if (figures.labels() != null) {
+      putLabels(json, figures.labels());
+    }
     if (!figures.quantiles().isEmpty()) {
       putQuantiles(json, figures);
     }
+  }
+
+  private static void putLabels(JsonObjectBuilder json, MultilabelMetrics labels) {
+    var targets = new ArrayList<JsonObject>();
+    labels
+        .targets()
+        .forEach((name, m) -> {
+          var one = Json.object().put("target", name).put("label", m.labels().get(1));
+          EvaluationJson.put(one, "accuracy", m.accuracy());
+          EvaluationJson.put(one, "precision", m.precision(1));
+          EvaluationJson.put(one, "recall", m.recall(1));
+          EvaluationJson.put(one, "f1", m.f1(1));
+          targets.add(one.put("rows", m.support(1)).build());
+        });
+    json.put("subset_accuracy", labels.subsetAccuracy())
+        .put("hamming_loss", labels.hammingLoss())
+        .put("labels", targets);
   }
 
   private static void putQuantiles(JsonObjectBuilder json, TargetFigures figures) {
@@ -58,7 +80,7 @@ final class TargetJsonView {
   /// Adds what the coding of a target has learned from the validation rows.
   static void put(JsonObjectBuilder json, TargetCoding target) {
     switch (target) {
-      case CountTarget _ -> {}
+      case CountTarget _, LabelsTarget _ -> {}
       case ClassTarget classes -> {
         switch (classes.decision()) {
           case Decision.Likeliest() -> {}

@@ -1,9 +1,11 @@
 package dev.hillock.cli;
 
+import dev.hillock.metric.MultilabelMetrics;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Decision;
 import dev.hillock.prep.Intervals;
+import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.Scaling.Fitted;
@@ -34,6 +36,10 @@ final class TargetText {
       case NumberTarget numbers ->
           IntStream.range(0, numbers.outputs())
               .mapToObj(i -> number(numbers, i))
+              .collect(Collectors.joining(", "));
+      case LabelsTarget labels ->
+          labels.targets().stream()
+              .map(one -> one.column() + ": " + String.join(" or ", one.labels()))
               .collect(Collectors.joining(", "));
       case CountTarget counts ->
           IntStream.range(0, counts.outputs())
@@ -117,7 +123,31 @@ final class TargetText {
                   Figures.significant(m.pinball())));
       lines.addAll(table.lines());
     }
+    if (figures.labels() != null) {
+      labels(figures.labels(), lines);
+    }
     return lines;
+  }
+
+  private static void labels(MultilabelMetrics labels, List<String> lines) {
+    lines.add(
+        "  subset accuracy %s   Hamming loss %s"
+            .formatted(
+                Figures.fixed(labels.subsetAccuracy()), Figures.fixed(labels.hammingLoss())));
+    var table = new TextTable("  ", List.of(true, true, false));
+    table.row("target", "label", "accuracy", "precision", "recall", "F1", "rows");
+    labels
+        .targets()
+        .forEach((name, m) ->
+            table.row(
+                name,
+                m.labels().get(1),
+                Figures.fixed(m.accuracy()),
+                Figures.fixed(m.precision(1)),
+                Figures.fixed(m.recall(1)),
+                Figures.fixed(m.f1(1)),
+                Figures.count(m.support(1))));
+    lines.addAll(table.lines());
   }
 
   /// `90 %`.

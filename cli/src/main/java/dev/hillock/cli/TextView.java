@@ -7,6 +7,7 @@ import dev.hillock.kernel.KernelChoice;
 import dev.hillock.model.Model;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.settings.Settings;
@@ -118,6 +119,7 @@ final class TextView implements TrainView {
               + " classes: "
               + shortened(classes.labels());
       case NumberTarget _ -> names + ", " + (one ? "a number" : "numbers");
+      case LabelsTarget _ -> names + ", labels";
       case CountTarget _ -> names + ", " + (one ? "a count" : "counts");
       case QuantileTarget quantiles ->
           names + ", " + Figures.count(quantiles.levels().size(), "quantile") + " of a number";

@@ -168,4 +168,24 @@ class TargetCommandTest {
     }
     assertTrue(most < least, most + " " + least);
   }
+
+  @Test
+  void severalLabelsArePredictedAtOnce() throws IOException {
+    var text = new StringBuilder("a,big,odd\n");
+    for (int i = 0; i < 100; i++) {
+      text.append(i).append(i < 50 ? ",no," : ",yes,").append(i % 2).append('\n');
+    }
+    String source = Files.writeString(folder.resolve("l.csv"), text).toString();
+    var trained = train(source, "--target", "big,odd", "--task", "multilabel", "--epochs", "20");
+    assertHasLine("Target    big, odd, labels", trained);
+    assertHasLine("  subset accuracy [0-9.]+   Hamming loss [0-9.]+", trained);
+    var lines = Run.ok("predict", model(), source, "--probabilities").lines();
+    assertEquals(
+        "prediction big,prediction odd,probability big yes,probability odd 1", lines.getFirst());
+    assertTrue(lines.get(1).matches("no,[01],[0-9.E-]+,[0-9.E-]+"), lines.get(1));
+    assertHasLine("  big +yes +[0-9.]+ .* 50", Run.ok("evaluate", model(), source));
+    assertTrue(
+        Run.ok("evaluate", model(), source, "--json").out().contains("\"hamming_loss\":"), "");
+    assertHasLine("Target    big: no or yes, odd: 0 or 1", Run.ok("inspect", model()));
+  }
 }

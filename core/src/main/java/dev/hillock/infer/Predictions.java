@@ -3,6 +3,7 @@ package dev.hillock.infer;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Decision;
+import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetCoding;
@@ -19,6 +20,8 @@ import java.util.stream.IntStream;
 /// @param outputs what the network said
 /// @param unseen for each column with categories that training never saw: how many cells
 public record Predictions(TargetCoding target, Outputs outputs, Map<String, Integer> unseen) {
+
+  private static final double HALF = 0.5;
 
   public Predictions {
     unseen = Collections.unmodifiableMap(new LinkedHashMap<>(unseen));
@@ -55,6 +58,40 @@ public record Predictions(TargetCoding target, Outputs outputs, Map<String, Inte
     };
   }
 
+  /// The index of a row's label of one of several targets: the second from ½ on.
+  ///
+  /// @param index which target, from 0
+  /// @throws IllegalStateException if the model was not trained for several labels
+  public int classOf(int row, int index) {
+    return labelProbability(row, index) >= HALF ? 1 : 0;
+  }
+
+  /// A row's label of one of several targets.
+  ///
+  /// @param index which target, from 0
+  /// @throws IllegalStateException if the model was not trained for several labels
+  public String label(int row, int index) {
+    return severalLabels().targets().get(index).labels().get(classOf(row, index));
+  }
+
+  /// The probability of the second label of one of several targets.
+  ///
+  /// @param index which target, from 0
+  /// @throws IllegalStateException if the model was not trained for several labels
+  public double labelProbability(int row, int index) {
+    severalLabels();
+    return outputs.values().get(row, index);
+  }
+
+  private LabelsTarget severalLabels() {
+    if (!(target instanceof LabelsTarget labels)) {
+      throw new IllegalStateException(
+          "target '%s' is not one of several labels; train with --task multilabel"
+              .formatted(target.columns().getFirst()));
+    }
+    return labels;
+  }
+
   /// All labels, row by row.
   public List<String> labels() {
     return IntStream.range(0, rows()).mapToObj(this::label).toList();
@@ -78,6 +115,9 @@ public record Predictions(TargetCoding target, Outputs outputs, Map<String, Inte
       case NumberTarget numbers -> numbers.numberOf(index, outputs.values().get(row, index));
       case CountTarget counts -> counts.numberOf(index, outputs.values().get(row, index));
       case QuantileTarget quantiles -> quantiles.numberOf(sorted(row)[index]);
+      case LabelsTarget labels ->
+          throw new IllegalStateException(
+              "target '%s' is a label; ask for it".formatted(labels.columns().get(index)));
       case ClassTarget classes ->
           throw new IllegalStateException(
               "target '%s' is a class; ask for its label".formatted(classes.column()));
@@ -122,7 +162,10 @@ public record Predictions(TargetCoding target, Outputs outputs, Map<String, Inte
   private ClassTarget classes() {
     if (!(target instanceof ClassTarget classes)) {
       throw new IllegalStateException(
-          "target '%s' is a number; ask for its value".formatted(target.columns().getFirst()));
+          target instanceof LabelsTarget
+              ? "there are several labels; ask for one by its index"
+              : "target '%s' is a number; ask for its value"
+                  .formatted(target.columns().getFirst()));
     }
     return classes;
   }

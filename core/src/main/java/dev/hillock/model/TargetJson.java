@@ -9,6 +9,7 @@ import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Decision;
 import dev.hillock.prep.Intervals;
+import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.NumberTarget.Limits;
 import dev.hillock.prep.QuantileTarget;
@@ -27,13 +28,18 @@ final class TargetJson {
   static Json write(TargetCoding target) {
     return switch (target) {
       case ClassTarget classes -> classes(classes);
+      case LabelsTarget labels ->
+          Json.object()
+              .put("kind", "labels")
+              .put("targets", labels.targets().stream().map(TargetJson::classes).toList())
+              .build();
       case NumberTarget numbers -> numbers(numbers);
       case CountTarget counts -> counts(counts);
       case QuantileTarget quantiles -> quantiles(quantiles);
     };
   }
 
-  private static Json classes(ClassTarget classes) {
+  private static JsonObject classes(ClassTarget classes) {
     var json =
         Json.object()
             .put("kind", "classes")
@@ -123,12 +129,7 @@ final class TargetJson {
 
   static TargetCoding read(JsonObject json) {
     return switch (json.text("kind")) {
-      case "classes" ->
-          new ClassTarget(
-              json.text("column"),
-              json.array("labels").texts(),
-              json.integer("outputs"),
-              decision(json));
+      case "classes" -> readClasses(json);
       case "numbers" -> {
         var columns = json.array("columns").objects();
         yield new NumberTarget(
@@ -137,6 +138,9 @@ final class TargetJson {
             limits(columns),
             intervals(json, columns));
       }
+      case "labels" ->
+          new LabelsTarget(
+              json.array("targets").objects().stream().map(TargetJson::readClasses).toList());
       case "counts" -> {
         var columns = json.array("columns").objects();
         yield new CountTarget(
@@ -154,6 +158,11 @@ final class TargetJson {
       }
       default -> throw new JsonException("target '%s' is unknown".formatted(json.text("kind")));
     };
+  }
+
+  private static ClassTarget readClasses(JsonObject json) {
+    return new ClassTarget(
+        json.text("column"), json.array("labels").texts(), json.integer("outputs"), decision(json));
   }
 
   /// Models of the first versions predict the likeliest.

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Between the target columns of a table and the outputs of a network.
 public sealed interface TargetCoding
-    permits ClassTarget, CountTarget, NumberTarget, QuantileTarget {
+    permits ClassTarget, CountTarget, LabelsTarget, NumberTarget, QuantileTarget {
 
   /// Names of the target columns.
   List<String> columns();

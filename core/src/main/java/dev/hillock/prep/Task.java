@@ -11,7 +11,9 @@ public enum Task {
   /// One or several numbers.
   REGRESSION,
   /// One or several numbers that count something: 0, 1, 2 …
-  COUNTS;
+  COUNTS,
+  /// Several targets of two classes each.
+  MULTILABEL;
 
   /// The name in settings and files.
   public String text() {

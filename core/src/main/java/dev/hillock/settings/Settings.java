@@ -44,7 +44,7 @@ public final class Settings {
           "names of columns",
           List.of(),
           Types.list(Types.text()),
-          "column to predict; several for several numbers",
+          "column to predict; several for several numbers or labels",
           "none: the user's choice");
 
   /// Classes or numbers.
@@ -55,7 +55,7 @@ public final class Settings {
           Types.names(Task.class),
           Task.AUTO,
           Types.choice(Task.class),
-          "what the target is: classes or numbers",
+          "what the target is: a class, numbers, counts, or several labels of two classes each",
           "texts, and whole numbers with few values that rows share, are classes");
 
   /// Types of columns, said instead of found.

@@ -4,9 +4,11 @@ import dev.hillock.data.Table;
 import dev.hillock.kernel.Activation;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.Scaling;
+import dev.hillock.prep.TargetChoice;
 import dev.hillock.prep.TargetCoding;
 import dev.hillock.prep.Task;
 import dev.hillock.settings.Settings;
@@ -30,6 +32,7 @@ record CodingChoice(Settings settings, Task task, OutputChoice output) {
       }
       case REGRESSION -> numbers(table, targets, rows);
       case COUNTS -> CountTarget.fit(table, targets, rows, settings.get(Settings.LIMIT));
+      case MULTILABEL -> LabelsTarget.of(table, targets, TargetChoice.usableRows(table, targets));
       case AUTO -> throw new IllegalStateException("the task is not settled");
     };
   }

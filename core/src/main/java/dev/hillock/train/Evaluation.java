@@ -11,6 +11,7 @@ import dev.hillock.metric.RegressionMetrics;
 import dev.hillock.model.Model;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetChoice;
@@ -94,7 +95,7 @@ public record Evaluation(
               regression(counts.columns(), predictions, table, rows),
               predictions.unseen(),
               more);
-      case QuantileTarget _ ->
+      case LabelsTarget _, QuantileTarget _ ->
           new Evaluation(rows.length, 0, loss, null, Map.of(), predictions.unseen(), more);
     };
   }
@@ -135,6 +136,11 @@ public record Evaluation(
     figures.put("loss", loss);
     if (confusion != null) {
       figures.put("accuracy", confusion.accuracy());
+    }
+    var labels = more.labels();
+    if (labels != null) {
+      figures.put("subset accuracy", labels.subsetAccuracy());
+      figures.put("hamming loss", labels.hammingLoss());
     }
     numbers.forEach((name, metrics) -> {
       String prefix = numbers.size() == 1 ? "" : name + " ";

@@ -9,6 +9,7 @@ import dev.hillock.nn.Parameters;
 import dev.hillock.nn.Workspace;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetCoding;
@@ -72,7 +73,7 @@ final class Judge {
     return switch (target) {
       case ClassTarget _ -> Measure.ACCURACY;
       case NumberTarget _ -> Measure.SCALED_RMSE;
-      case CountTarget _, QuantileTarget _ -> Measure.LOSS;
+      case CountTarget _, LabelsTarget _, QuantileTarget _ -> Measure.LOSS;
     };
   }
 

@@ -21,6 +21,11 @@ record OutputChoice(Activation activation, Loss loss) {
     var activation = activation(settings, task, classes);
     var loss =
         settings.get(Settings.LOSS).value().orElseGet(() -> fitting(settings, task, activation));
+    if (task == Task.MULTILABEL && activation != Activation.SIGMOID) {
+      throw new IllegalArgumentException(
+          "output activation %s does not suit several labels; take sigmoid"
+              .formatted(activation.text()));
+    }
     String objection = loss.objectionTo(activation);
     if (!objection.isEmpty()) {
       throw new IllegalArgumentException(objection + "; leave one of the two out and it is chosen");
@@ -56,6 +61,9 @@ record OutputChoice(Activation activation, Loss loss) {
     }
     if (task == Task.REGRESSION || task == Task.COUNTS) {
       return Activation.IDENTITY;
+    }
+    if (task == Task.MULTILABEL) {
+      return Activation.SIGMOID;
     }
     return settings
         .get(Settings.LOSS)
@@ -113,7 +121,7 @@ record OutputChoice(Activation activation, Loss loss) {
       return Loss.POISSON;
     }
     return settings.get(Settings.QUANTILES).isEmpty()
-        ? fitting(activation, task == Task.CLASSIFICATION)
+        ? fitting(activation, task == Task.CLASSIFICATION || task == Task.MULTILABEL)
         : Loss.PINBALL;
   }
 

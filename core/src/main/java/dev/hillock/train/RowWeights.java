@@ -52,8 +52,8 @@ final class RowWeights {
     }
     if (!(target instanceof ClassTarget classes)) {
       throw new IllegalArgumentException(
-          "class weights are given, but target '%s' is a number; leave them out, or --task classification"
-              .formatted(target.columns().getFirst()));
+          "class weights are given, but %s; leave them out, or --task classification"
+              .formatted(TargetSettings.whatItIs(target)));
     }
     int[] indices = classes.classes(table, rows);
     double[] factors =

@@ -9,6 +9,7 @@ import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Decision;
 import dev.hillock.prep.Intervals;
+import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.Preparation;
 import dev.hillock.prep.QuantileTarget;
@@ -54,7 +55,7 @@ final class TargetFinish {
             ? plan.preparation()
             : plan.preparation().withTarget(classes.with(decision(classes, model, goal)));
       }
-      case CountTarget _, QuantileTarget _ -> plan.preparation();
+      case CountTarget _, LabelsTarget _, QuantileTarget _ -> plan.preparation();
     };
   }
 

@@ -5,6 +5,7 @@ import dev.hillock.loss.Loss;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Intervals;
+import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.Split;
@@ -36,9 +37,7 @@ final class TargetSettings {
     String asked = "threshold for " + goal.text() + " is asked for, but ";
     if (!(target instanceof ClassTarget classes)) {
       throw new IllegalArgumentException(
-          asked
-              + "target '%s' is a number; leave it out, or --task classification"
-                  .formatted(target.columns().getFirst()));
+          asked + "%s; leave it out, or --task classification".formatted(whatItIs(target)));
     }
     boolean several = classes.labels().size() > 2;
     if (several && goal != ThresholdFor.BALANCED_ACCURACY) {
@@ -57,6 +56,13 @@ final class TargetSettings {
       throw new IllegalArgumentException(
           asked + "there are no validation rows to choose it on; hold some out with --validation");
     }
+  }
+
+  /// Why a target is no single class.
+  static String whatItIs(TargetCoding target) {
+    return target instanceof LabelsTarget
+        ? "the task is multilabel"
+        : "target '%s' is a number".formatted(target.columns().getFirst());
   }
 
   /// The task that the settings want: the loss for counts says that the target is some.
@@ -89,6 +95,9 @@ final class TargetSettings {
           throw new IllegalArgumentException(
               "interval %s is asked for, but target '%s' is a class; leave it out, or --task regression"
                   .formatted(text, name));
+      case LabelsTarget _ ->
+          throw new IllegalArgumentException(
+              "interval %s is asked for, but the task is multilabel; leave it out".formatted(text));
       case QuantileTarget _ ->
           throw new IllegalArgumentException(
               "both quantiles and interval %s are asked for; take one of the two".formatted(text));

@@ -34,7 +34,7 @@ public sealed interface TrainingEvent {
     ACCURACY,
     /// The root of the mean squared error over the scaled targets.
     SCALED_RMSE,
-    /// The loss itself, of quantiles and counts.
+    /// The loss itself, of quantiles, counts and several labels.
     LOSS
   }
 

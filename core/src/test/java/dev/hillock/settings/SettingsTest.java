@@ -94,7 +94,7 @@ class SettingsTest {
           hidden | 8,,4 | hidden is 8,,4; it must be none, or numbers of neurons such as 64,32, each at least 1
           hidden | 8;4 | hidden is 8;4; it must be none, or numbers of neurons such as 64,32, each at least 1
           hidden | 1000001 | hidden is 1000001; it must be none, or numbers of neurons such as 64,32, each at least 1
-          task | guess | task is guess; it must be one of auto, classification, regression, counts
+          task | guess | task is guess; it must be one of auto, classification, regression, counts, multilabel
           scaling | log | scaling is log; it must be one of standard, min-max, robust, none
           schedule | poly | schedule is poly; it must be one of constant, step, exponential, cosine, multi-cycle
           optimizer | newton | optimizer is newton; it must be one of sgd, adam
