@@ -41,11 +41,12 @@ sealed interface EpochProgress extends AutoCloseable {
 
   /// `validation 0.2345, accuracy 0.9567`.
   static String figures(Judgement validation) {
-    return "validation %s, %s %s"
-        .formatted(
-            Figures.fixed(validation.loss()),
-            validation.isAccuracy() ? "accuracy" : "scaled RMSE",
-            Figures.fixed(validation.metric()));
+    String measured = "validation " + Figures.fixed(validation.loss());
+    return switch (validation.measure()) {
+      case LOSS -> measured;
+      case ACCURACY -> measured + ", accuracy " + Figures.fixed(validation.metric());
+      case SCALED_RMSE -> measured + ", scaled RMSE " + Figures.fixed(validation.metric());
+    };
   }
 
   /// A bar that moves within an epoch too.

@@ -45,6 +45,7 @@ final class EvaluationJson {
       });
       json.put("targets", targets);
     }
+    TargetJsonView.put(json, evaluation.more());
     return json.build();
   }
 
@@ -86,7 +87,7 @@ final class EvaluationJson {
         .toList();
   }
 
-  private static void put(JsonObjectBuilder json, String name, double value) {
+  static void put(JsonObjectBuilder json, String name, double value) {
     if (Double.isFinite(value)) {
       json.put(name, value);
     }

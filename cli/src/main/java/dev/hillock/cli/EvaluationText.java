@@ -97,6 +97,9 @@ final class EvaluationText {
   }
 
   private static List<String> shortNumbers(Evaluation evaluation) {
+    if (evaluation.numbers().isEmpty()) {
+      return TargetText.figures(evaluation.more());
+    }
     var table = new TextTable("  ", List.of(true, false));
     table.row("target", "RMSE", "MAE", "R²");
     evaluation
@@ -107,7 +110,9 @@ final class EvaluationText {
                 Figures.significant(m.rmse()),
                 Figures.significant(m.mae()),
                 Figures.fixed(m.r2())));
-    return table.lines();
+    var lines = new ArrayList<>(table.lines());
+    lines.addAll(TargetText.figures(evaluation.more()));
+    return lines;
   }
 
   private static List<String> numbers(
@@ -134,6 +139,7 @@ final class EvaluationText {
         });
     var lines = new ArrayList<>(table.lines());
     notes.forEach(note -> lines.add(Figures.plain(note)));
+    lines.addAll(TargetText.figures(evaluation.more()));
     return lines;
   }
 

@@ -4,9 +4,7 @@ import dev.hillock.json.Json;
 import dev.hillock.json.JsonWriter;
 import dev.hillock.model.Model;
 import dev.hillock.model.Provenance;
-import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.ColumnTransform;
-import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.PixelTransform;
 import dev.hillock.settings.Settings;
 import java.io.IOException;
@@ -15,7 +13,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,21 +80,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static String target(Model model) {
-    return switch (model.preparation().target()) {
-      case ClassTarget classes ->
-          "%s, %d classes: %s"
-              .formatted(
-                  classes.column(), classes.labels().size(), String.join(", ", classes.labels()));
-      case NumberTarget numbers ->
-          IntStream.range(0, numbers.outputs())
-              .mapToObj(i ->
-                  "%s = %s + %s * output"
-                      .formatted(
-                          numbers.columns().get(i),
-                          Figures.significant(numbers.scales().get(i).center()),
-                          Figures.significant(numbers.scales().get(i).spread())))
-              .collect(Collectors.joining(", "));
-    };
+    return TargetText.coding(model.preparation().target());
   }
 
   private static void provenance(Provenance provenance, PrintWriter out) {
@@ -151,22 +134,24 @@ final class InspectCommand implements Callable<Integer> {
                     .put("transform", transform.describe())
                     .build())
             .toList();
-    return Json.object()
-        .put("model", file.path().toString())
-        .put("fingerprint", model.fingerprint())
-        .put("members", model.members().size())
-        .put("parameters", model.architecture().parameterCount())
-        .put("embedding", JsonView.embedding(model.architecture().embedding()))
-        .put("layers", model.architecture().layers().stream().map(JsonView::layer).toList())
-        .put("inputs", inputs)
-        .putTexts("targets", model.preparation().target().columns())
-        .put("source", model.provenance().source())
-        .put("source_sha256", model.provenance().sourceHash())
-        .put("version", model.provenance().version())
-        .put("epochs", model.provenance().epochs())
-        .put("kept_epoch", model.provenance().keptEpoch())
-        .put("settings", settings.build())
-        .put("metrics", metrics.build())
-        .build();
+    var all =
+        Json.object()
+            .put("model", file.path().toString())
+            .put("fingerprint", model.fingerprint())
+            .put("members", model.members().size())
+            .put("parameters", model.architecture().parameterCount())
+            .put("embedding", JsonView.embedding(model.architecture().embedding()))
+            .put("layers", model.architecture().layers().stream().map(JsonView::layer).toList())
+            .put("inputs", inputs)
+            .putTexts("targets", model.preparation().target().columns())
+            .put("source", model.provenance().source())
+            .put("source_sha256", model.provenance().sourceHash())
+            .put("version", model.provenance().version())
+            .put("epochs", model.provenance().epochs())
+            .put("kept_epoch", model.provenance().keptEpoch())
+            .put("settings", settings.build())
+            .put("metrics", metrics.build());
+    TargetJsonView.put(all, model.preparation().target());
+    return all.build();
   }
 }

@@ -133,10 +133,12 @@ final class JsonView implements TrainView {
 
   private static void put(JsonObjectBuilder json, @Nullable Judgement validation) {
     if (validation != null) {
-      json.put("validation_loss", validation.loss())
-          .put(
-              validation.isAccuracy() ? "validation_accuracy" : "validation_scaled_rmse",
-              validation.metric());
+      json.put("validation_loss", validation.loss());
+      switch (validation.measure()) {
+        case ACCURACY -> json.put("validation_accuracy", validation.metric());
+        case SCALED_RMSE -> json.put("validation_scaled_rmse", validation.metric());
+        case LOSS -> {}
+      }
     }
   }
 
@@ -153,6 +155,7 @@ final class JsonView implements TrainView {
             .put(
                 provenance.validationRows() > 0 ? "validation" : "training",
                 EvaluationJson.of(result.evaluation()));
+    TargetJsonView.put(json, result.model().preparation().target());
     if (test != null) {
       json.put("test", EvaluationJson.of(test));
     }

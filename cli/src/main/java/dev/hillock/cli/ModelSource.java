@@ -10,11 +10,15 @@ import dev.hillock.model.Model;
 import dev.hillock.prep.CategoryIndex;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.ColumnTransform;
+import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.DateTransform;
+import dev.hillock.prep.LabelsTarget;
+import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.NumberTransform;
 import dev.hillock.prep.OneHot;
 import dev.hillock.prep.OrdinalTransform;
 import dev.hillock.prep.PixelTransform;
+import dev.hillock.prep.QuantileTarget;
 import dev.hillock.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,8 +76,13 @@ final class ModelSource {
     }
     if (withTarget) {
       var target = model.preparation().target();
-      var type = target instanceof ClassTarget classes ? typeOf(classes) : ColumnType.NUMERIC;
-      target.columns().forEach(name -> columns.put(name, type));
+      switch (target) {
+        case ClassTarget classes -> columns.put(classes.column(), typeOf(classes));
+        case LabelsTarget labels ->
+            labels.targets().forEach(one -> columns.put(one.column(), typeOf(one)));
+        case NumberTarget _, CountTarget _, QuantileTarget _ ->
+            target.columns().forEach(name -> columns.put(name, ColumnType.NUMERIC));
+      }
     }
     return columns;
   }

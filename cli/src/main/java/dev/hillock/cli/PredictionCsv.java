@@ -3,7 +3,10 @@ package dev.hillock.cli;
 import dev.hillock.infer.Predictions;
 import dev.hillock.kernel.Activation;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetCoding;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -18,7 +21,7 @@ record PredictionCsv(TargetCoding target, boolean probabilities) {
 
   /// @throws UsageException if the network does not give probabilities
   void checkProbabilities(Activation output) {
-    if (!(target instanceof ClassTarget)) {
+    if (!(target instanceof ClassTarget || target instanceof LabelsTarget)) {
       throw new UsageException(
           "the model predicts a number, which has no probabilities; leave --probabilities out");
     }
@@ -48,6 +51,16 @@ record PredictionCsv(TargetCoding target, boolean probabilities) {
       names.add("file");
     }
     switch (target) {
+      case LabelsTarget labels -> {
+        addNames(names, labels.columns());
+        if (probabilities) {
+          for (var one : labels.targets()) {
+            names.add("probability %s %s".formatted(one.column(), one.labels().get(1)));
+          }
+        }
+      }
+      case CountTarget counts -> addNames(names, counts.columns());
+      case QuantileTarget quantiles -> names.addAll(quantiles.names());
       case ClassTarget classes -> {
         names.add("prediction");
         if (probabilities) {
@@ -55,18 +68,46 @@ record PredictionCsv(TargetCoding target, boolean probabilities) {
         }
       }
       case NumberTarget numbers -> {
-        if (numbers.outputs() == 1) {
-          names.add("prediction");
-        } else {
-          numbers.columns().forEach(name -> names.add("prediction " + name));
+        for (String name : numbers.columns()) {
+          names.add(numbers.outputs() == 1 ? "prediction" : "prediction " + name);
+          if (numbers.intervals() != null) {
+            names.add(name + "_low");
+            names.add(name + "_high");
+          }
         }
       }
     }
     return names;
   }
 
+  private static void addNames(List<String> names, List<String> targets) {
+    if (targets.size() == 1) {
+      names.add("prediction");
+    } else {
+      targets.forEach(name -> names.add("prediction " + name));
+    }
+  }
+
   private void addCells(List<String> cells, Predictions predictions, int row) {
     switch (target) {
+      case LabelsTarget labels -> {
+        for (int j = 0; j < labels.outputs(); j++) {
+          cells.add(predictions.label(row, j));
+        }
+        for (int j = 0; probabilities && j < labels.outputs(); j++) {
+          cells.add(Float.toString((float) predictions.labelProbability(row, j)));
+        }
+      }
+      case CountTarget counts -> {
+        for (int j = 0; j < counts.outputs(); j++) {
+          cells.add(Figures.prediction(predictions.value(row, j), counts.means().get(j)));
+        }
+      }
+      case QuantileTarget quantiles -> {
+        for (int k = 0; k < quantiles.outputs(); k++) {
+          cells.add(Figures.prediction(predictions.value(row, k), quantiles.scale().spread()));
+        }
+      }
       case ClassTarget classes -> {
         cells.add(predictions.label(row));
         if (probabilities) {
@@ -77,8 +118,12 @@ record PredictionCsv(TargetCoding target, boolean probabilities) {
       }
       case NumberTarget numbers -> {
         for (int j = 0; j < numbers.outputs(); j++) {
-          cells.add(
-              Figures.prediction(predictions.value(row, j), numbers.scales().get(j).spread()));
+          double spread = numbers.scales().get(j).spread();
+          cells.add(Figures.prediction(predictions.value(row, j), spread));
+          if (numbers.intervals() != null) {
+            cells.add(Figures.prediction(predictions.low(row, j), spread));
+            cells.add(Figures.prediction(predictions.high(row, j), spread));
+          }
         }
       }
     }

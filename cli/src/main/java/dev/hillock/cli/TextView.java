@@ -6,6 +6,10 @@ import dev.hillock.data.Table;
 import dev.hillock.kernel.KernelChoice;
 import dev.hillock.model.Model;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.LabelsTarget;
+import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileTarget;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.Evaluation;
 import dev.hillock.train.Plan;
@@ -133,13 +137,20 @@ final class TextView implements TrainView {
   private static String target(Plan plan) {
     var target = plan.preparation().target();
     String names = String.join(", ", target.columns());
-    return target instanceof ClassTarget classes
-        ? names
-            + ", "
-            + Figures.count(classes.labels().size())
-            + " classes: "
-            + shortened(classes.labels())
-        : names + ", " + (target.columns().size() == 1 ? "a number" : "numbers");
+    boolean one = target.columns().size() == 1;
+    return switch (target) {
+      case ClassTarget classes ->
+          names
+              + ", "
+              + Figures.count(classes.labels().size())
+              + " classes: "
+              + shortened(classes.labels());
+      case NumberTarget _ -> names + ", " + (one ? "a number" : "numbers");
+      case LabelsTarget _ -> names + ", labels";
+      case CountTarget _ -> names + ", " + (one ? "a count" : "counts");
+      case QuantileTarget quantiles ->
+          names + ", " + Figures.count(quantiles.levels().size(), "quantile") + " of a number";
+    };
   }
 
   private static String shortened(List<String> labels) {
@@ -223,6 +234,8 @@ final class TextView implements TrainView {
         provenance.keptEpoch(),
         provenance.epochs());
     EvaluationText.shortLines(result.evaluation()).forEach(out::println);
+    TargetText.learned(result.model().preparation().target())
+        .forEach(line -> out.println(Figures.plain(line)));
     if (test != null) {
       out.println();
       out.printf("Test (%s)%n", Figures.count(test.rows(), "row"));

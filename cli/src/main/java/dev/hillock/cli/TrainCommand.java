@@ -143,7 +143,10 @@ final class TrainCommand implements Callable<Integer> {
     if (!(settings.get(Settings.VALIDATION) instanceof Validation.OwnFile(String path))) {
       return null;
     }
-    var csv = sourceOptions.csv().withOnly(Source.typesOf(training));
+    var types = Source.typesOf(training);
+    // Rows that judge all count the same.
+    settings.get(Settings.WEIGHTS).forEach(types::remove);
+    var csv = sourceOptions.csv().withOnly(types);
     return Source.load(path, sourceOptions.withCsv(csv)).table();
   }
 

@@ -2,7 +2,6 @@ package dev.hillock.infer;
 
 import dev.hillock.kernel.Activation;
 import dev.hillock.kernel.Matrix;
-import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.TargetCoding;
 import java.util.List;
 
@@ -41,13 +40,9 @@ final class Average {
     double sum = 0;
     for (int i = 0; i < outputs.size(); i++) {
       double value = outputs.get(i).values().get(row, column);
-      sum +=
-          targets.get(i) instanceof NumberTarget numbers ? numbers.numberOf(column, value) : value;
+      sum += targets.get(i).numberOf(column, value);
     }
-    double mean = sum / outputs.size();
-    return targets.getFirst() instanceof NumberTarget numbers
-        ? numbers.outputOf(column, mean)
-        : mean;
+    return targets.getFirst().outputOf(column, sum / outputs.size());
   }
 
   private static double logit(

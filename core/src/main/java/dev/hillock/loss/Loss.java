@@ -18,6 +18,12 @@ public enum Loss {
   MEAN_ABSOLUTE_ERROR,
   /// (1/n) Σ h(t − a) with h(e) = ½ e² where |e| ≤ 1, otherwise |e| − ½. Huber 1964, threshold 1.
   HUBER,
+  /// (1/n) Σ ½ |t − a|, whose smallest mean is the median; see [Pinball] for other quantiles. ∂E/∂a
+  /// = ½ sign(a − t) / n.
+  PINBALL,
+  /// Σ e^z − t·z with identity outputs a = z, the logarithm of a rate: the Poisson likelihood
+  /// without the term ln t! that no weight moves. ∂E/∂z = e^z − t.
+  POISSON,
   /// Σ −t·ln a − (1 − t)·ln(1 − a) with a = sigmoid(z), from the logits: ln(1 + e^z) − t·z. ∂E/∂z =
   /// a − t.
   BINARY_CROSS_ENTROPY,
@@ -30,8 +36,8 @@ public enum Loss {
   /// Whether [#errors] gives the node delta ∂E/∂z; otherwise it gives ∂E/∂a.
   public boolean givesNodeDelta() {
     return switch (this) {
-      case BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY, PERCEPTRON -> true;
-      case HALF_SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER -> false;
+      case BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY, PERCEPTRON, POISSON -> true;
+      case HALF_SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER, PINBALL -> false;
     };
   }
 
@@ -48,6 +54,8 @@ public enum Loss {
       case MEAN_SQUARED_ERROR -> squares(rows, outputs, targets) / targets.columns();
       case MEAN_ABSOLUTE_ERROR -> distances(rows, outputs, targets) / targets.columns();
       case HUBER -> huber(rows, outputs, targets) / targets.columns();
+      case PINBALL -> 0.5 * distances(rows, outputs, targets) / targets.columns();
+      case POISSON -> poisson(rows, logits, targets);
     };
   }
 
@@ -73,6 +81,16 @@ public enum Loss {
     for (int i = 0; i < rows * targets.columns(); i++) {
       double e = Math.abs(difference(i, outputs, targets));
       sum += e <= 1 ? 0.5 * e * e : e - 0.5;
+    }
+    return sum;
+  }
+
+  /// In double, where e^z is finite for any z that training does not stop at.
+  private static double poisson(int rows, Matrix logits, Matrix targets) {
+    double sum = 0;
+    for (int i = 0; i < rows * targets.columns(); i++) {
+      double z = logits.data()[logits.offset() + i];
+      sum += StrictMath.exp(z) - targets.data()[targets.offset() + i] * z;
     }
     return sum;
   }
@@ -138,6 +156,12 @@ public enum Loss {
     int aAt = outputs.offset();
     int tAt = targets.offset();
     int toAt = errors.offset();
+    if (this == POISSON) {
+      for (int i = 0; i < cells; i++) {
+        to[toAt + i] = (ScalarMath.exp(a[aAt + i]) - t[tAt + i]) * scale;
+      }
+      return;
+    }
     for (int i = 0; i < cells; i++) {
       to[toAt + i] = a[aAt + i] - t[tAt + i];
     }
@@ -148,10 +172,16 @@ public enum Loss {
 
   private float slope(float e, int n) {
     return switch (this) {
-      case HALF_SQUARED_ERROR, BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY, PERCEPTRON -> e;
+      case HALF_SQUARED_ERROR,
+          BINARY_CROSS_ENTROPY,
+          CATEGORICAL_CROSS_ENTROPY,
+          PERCEPTRON,
+          POISSON ->
+          e;
       case MEAN_SQUARED_ERROR -> 2f * e / n;
       case MEAN_ABSOLUTE_ERROR -> Math.signum(e) / n;
       case HUBER -> Math.min(Math.max(e, -1f), 1f) / n;
+      case PINBALL -> 0.5f * Math.signum(e) / n;
     };
   }
 
@@ -163,7 +193,8 @@ public enum Loss {
       case BINARY_CROSS_ENTROPY -> needs(Activation.SIGMOID, output);
       case CATEGORICAL_CROSS_ENTROPY -> needs(Activation.SOFTMAX, output);
       case PERCEPTRON -> needs(Activation.STEP, output);
-      case HALF_SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER ->
+      case POISSON -> needs(Activation.IDENTITY, output);
+      case HALF_SQUARED_ERROR, MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER, PINBALL ->
           output.isDifferentiable()
               ? ""
               : "loss %s needs the derivative of the output, and %s has none that helps"

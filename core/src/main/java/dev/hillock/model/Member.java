@@ -3,6 +3,8 @@ package dev.hillock.model;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Parameters;
 import dev.hillock.prep.Preparation;
+import dev.hillock.prep.TargetCoding;
+import java.util.function.UnaryOperator;
 
 /// A trained network of a model: how columns become its inputs, its layers, what they learned, and
 /// how its outputs become labels or numbers.
@@ -23,5 +25,11 @@ public record Member(Preparation preparation, Architecture architecture, Paramet
           "the target has %d outputs but the network gives %d"
               .formatted(preparation.target().outputs(), architecture.outputs()));
     }
+  }
+
+  /// The same with a target coding that has learned something more.
+  public Member withTarget(UnaryOperator<TargetCoding> change) {
+    var target = change.apply(preparation.target());
+    return new Member(preparation.withTarget(target), architecture, parameters);
   }
 }

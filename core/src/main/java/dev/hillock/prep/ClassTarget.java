@@ -15,7 +15,9 @@ import java.util.List;
 /// @param column the target's name
 /// @param labels the classes, in the order of their outputs
 /// @param outputs 1, or one per label
-public record ClassTarget(String column, List<String> labels, int outputs) implements TargetCoding {
+/// @param decision which class is predicted
+public record ClassTarget(String column, List<String> labels, int outputs, Decision decision)
+    implements TargetCoding {
 
   /// Labels that a message lists.
   private static final int SHOWN_LABELS = 10;
@@ -27,6 +29,17 @@ public record ClassTarget(String column, List<String> labels, int outputs) imple
           "target '%s' has %d classes and %d outputs; it needs 2 classes or more and an output for each (1 will do for 2)"
               .formatted(column, labels.size(), outputs));
     }
+    boolean fits =
+        switch (decision) {
+          case Decision.Likeliest() -> true;
+          case Decision.Threshold _ -> labels.size() == 2;
+          case Decision.Shares(List<Double> shares) -> shares.size() == labels.size();
+        };
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "target '%s' has %d classes and decision %s; a threshold is for 2, and shares are one for each"
+              .formatted(column, labels.size(), decision));
+    }
     var seen = new HashSet<String>();
     for (String label : labels) {
       if (!seen.add(label)) {
@@ -34,6 +47,16 @@ public record ClassTarget(String column, List<String> labels, int outputs) imple
             "target '%s' has class '%s' twice; its classes must differ".formatted(column, label));
       }
     }
+  }
+
+  /// The likeliest class is predicted.
+  public ClassTarget(String column, List<String> labels, int outputs) {
+    this(column, labels, outputs, new Decision.Likeliest());
+  }
+
+  /// The same with another decision.
+  public ClassTarget with(Decision other) {
+    return new ClassTarget(column, labels, outputs, other);
   }
 
   @Override

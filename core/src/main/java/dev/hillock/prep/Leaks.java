@@ -74,7 +74,12 @@ public record Leaks(Table table, TargetCoding target, int[] rows) {
     return switch (target) {
       case ClassTarget classes ->
           new ClassLeak(classes.column(), classes.classes(table, some), some);
-      case NumberTarget numbers -> NumberLeak.of(table, numbers.columns(), some);
+      case NumberTarget _, CountTarget _, QuantileTarget _ ->
+          NumberLeak.of(table, target.columns(), some);
+      case LabelsTarget labels -> {
+        var first = labels.targets().getFirst();
+        yield new ClassLeak(first.column(), first.classes(table, some), some);
+      }
     };
   }
 

@@ -10,13 +10,16 @@ import dev.hillock.prep.Scaling.Fitted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One or several targets that are numbers: t = (v − center) / spread, one output each.
 ///
 /// @param columns the targets' names
 /// @param scales center and spread of each, in its units
 /// @param limits between which each is predicted, in its units; empty where nothing limits them
-public record NumberTarget(List<String> columns, List<Fitted> scales, List<Limits> limits)
+/// @param intervals around what is predicted; null where there are none
+public record NumberTarget(
+    List<String> columns, List<Fitted> scales, List<Limits> limits, @Nullable Intervals intervals)
     implements TargetCoding {
 
   /// The least and the greatest number that is predicted.
@@ -39,11 +42,26 @@ public record NumberTarget(List<String> columns, List<Fitted> scales, List<Limit
           "%d targets and limits for %d; give them to all or none"
               .formatted(columns.size(), limits.size()));
     }
+    if (intervals != null && intervals.halfWidths().size() != columns.size()) {
+      throw new IllegalArgumentException(
+          "%d targets and intervals for %d; give them to all or none"
+              .formatted(columns.size(), intervals.halfWidths().size()));
+    }
+  }
+
+  /// Without intervals.
+  public NumberTarget(List<String> columns, List<Fitted> scales, List<Limits> limits) {
+    this(columns, scales, limits, null);
   }
 
   /// Without limits.
   public NumberTarget(List<String> columns, List<Fitted> scales) {
     this(columns, scales, List.of());
+  }
+
+  /// The same with other intervals.
+  public NumberTarget with(Intervals others) {
+    return new NumberTarget(columns, scales, limits, others);
   }
 
   /// The same with the limits that the given rows have. A row far from all others can send a
@@ -60,10 +78,11 @@ public record NumberTarget(List<String> columns, List<Fitted> scales, List<Limit
       }
       seen.add(new Limits(least, greatest));
     }
-    return new NumberTarget(columns, scales, seen);
+    return new NumberTarget(columns, scales, seen, intervals);
   }
 
   /// The number, in its target's units, that an output stands for.
+  @Override
   public double numberOf(int index, double output) {
     double number = scales.get(index).invert(output);
     return limits.isEmpty()
@@ -72,6 +91,7 @@ public record NumberTarget(List<String> columns, List<Fitted> scales, List<Limit
   }
 
   /// The output that stands for a number in its target's units, whatever the limits.
+  @Override
   public double outputOf(int index, double number) {
     return scales.get(index).apply(number);
   }

@@ -20,6 +20,11 @@ public record Preparation(List<ColumnTransform> inputs, TargetCoding target) {
     inputs = List.copyOf(inputs);
   }
 
+  /// The same inputs with another coding of the target.
+  public Preparation withTarget(TargetCoding other) {
+    return new Preparation(inputs, other);
+  }
+
   /// Neurons of the input layer.
   public int width() {
     return inputs.stream().mapToInt(ColumnTransform::width).sum();

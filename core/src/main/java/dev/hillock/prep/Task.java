@@ -9,7 +9,11 @@ public enum Task {
   /// One of several classes.
   CLASSIFICATION,
   /// One or several numbers.
-  REGRESSION;
+  REGRESSION,
+  /// One or several numbers that count something: 0, 1, 2 …
+  COUNTS,
+  /// Several targets of two classes each.
+  MULTILABEL;
 
   /// The name in settings and files.
   public String text() {

@@ -6,7 +6,10 @@ import dev.hillock.metric.JudgedRows.Numbers;
 import dev.hillock.metric.Metric;
 import dev.hillock.metric.MetricValue;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileTarget;
 import java.util.List;
 
 /// Puts the sections of a [Report] together.
@@ -62,6 +65,11 @@ final class Page {
           case ClassTarget classes ->
               "one of %s classes".formatted(Numerals.count(classes.labels().size()));
           case NumberTarget numbers -> numbers.columns().size() == 1 ? "a number" : "numbers";
+          case CountTarget counts -> counts.columns().size() == 1 ? "a count" : "counts";
+          case QuantileTarget quantiles ->
+              "%d quantiles of a number".formatted(quantiles.levels().size());
+          case LabelsTarget labels ->
+              "one of two labels for each of %d targets".formatted(labels.columns().size());
         };
     page.open("header").open("h1").leaf("span", "Report on ", "class", "quiet").text(title());
     page.close();

@@ -76,7 +76,7 @@ public final class Recipes {
   }
 
   private static Settings realMlpS(Task task, Settings given) {
-    boolean classes = task == Task.CLASSIFICATION;
+    boolean classes = task == Task.CLASSIFICATION || task == Task.MULTILABEL;
     var settings =
         Settings.defaults()
             .with(Settings.SCALING, Scaling.ROBUST)
@@ -98,7 +98,7 @@ public final class Recipes {
     boolean ownOutput =
         given.get(Settings.LOSS).value().isPresent()
             || given.get(Settings.OUTPUT_ACTIVATION).value().isPresent();
-    return classes && !ownOutput
+    return task == Task.CLASSIFICATION && !ownOutput
         ? settings
             .with(Settings.OUTPUT_ACTIVATION, Choice.of(Activation.SOFTMAX))
             .with(Settings.LABEL_SMOOTHING, 0.1)

@@ -45,7 +45,7 @@ public final class Settings {
           "names of columns",
           List.of(),
           Types.list(Types.text()),
-          "column to predict; several for several numbers",
+          "column to predict; several for several numbers or labels",
           "none: the user's choice");
 
   /// Classes or numbers.
@@ -56,7 +56,7 @@ public final class Settings {
           Types.names(Task.class),
           Task.AUTO,
           Types.choice(Task.class),
-          "what the target is: classes or numbers",
+          "what the target is: a class, numbers, counts, or several labels of two classes each",
           "texts, and whole numbers with few values that rows share, are classes");
 
   /// Types of columns, said instead of found.
@@ -146,6 +146,17 @@ public final class Settings {
           Types.flag(),
           "take the brightness of a pixel instead of red, green and blue",
           "the textbook feeds RGB values in");
+
+  /// The column that says what rows count; empty for none.
+  public static final Setting<List<String>> WEIGHTS =
+      add(
+          "weights",
+          DATA,
+          "none, or the name of a column of numbers that are not negative",
+          List.of(),
+          Types.columnOrNone(),
+          "column with the weight of each row in the training loss; it is no input",
+          "none: all rows count the same; validation figures always count them so");
 
   /// How numeric inputs are scaled.
   public static final Setting<Scaling> SCALING =
@@ -355,6 +366,28 @@ public final class Settings {
           Choice.type(Loss.class),
           "what training makes small",
           "the likelihood that fits the output: cross-entropy for classes, squared error for numbers");
+
+  /// What the rows of a class count.
+  public static final Setting<ClassWeights> CLASS_WEIGHTS =
+      add(
+          "class-weights",
+          TRAINING,
+          "none, balanced, or LABEL=NUMBER with commas between",
+          new ClassWeights.Equal(),
+          new Setting.Type<>("LABEL=NUMBER,...", ClassWeights::parse, ClassWeights::text, false),
+          "weights of the classes in the training loss; balanced: as if all were equally frequent",
+          "none: validation figures count every row the same, and so does training");
+
+  /// Quantiles to predict; empty for none.
+  public static final Setting<List<Double>> QUANTILES =
+      add(
+          "quantiles",
+          TRAINING,
+          "none, or rising numbers between 0 and 1 such as 0.05,0.5,0.95",
+          List.of(),
+          Types.levels(),
+          "quantiles of a number to predict instead of its mean",
+          "none: the mean");
 
   /// The optimiser.
   public static final Setting<Optimizers> OPTIMIZER =
@@ -600,6 +633,28 @@ public final class Settings {
           Types.whole(1, 1000),
           "networks that are trained (for each fold) and whose predictions are averaged",
           "one: several take as many times longer");
+
+  /// What the decision between classes makes best.
+  public static final Setting<ThresholdFor> THRESHOLD_FOR =
+      add(
+          "threshold-for",
+          TRAINING,
+          Types.names(ThresholdFor.class),
+          ThresholdFor.OFF,
+          Types.choice(ThresholdFor.class),
+          "choose the probability from which on the second class is predicted, on the validation rows",
+          "off: the likeliest class; with more than two classes only balanced-accuracy is possible");
+
+  /// The level of intervals; 0 for none.
+  public static final Setting<Double> INTERVAL =
+      add(
+          "interval",
+          TRAINING,
+          "off, or greater than 0 and less than 1",
+          0.0,
+          Types.numberOr("off", 0, v -> v > 0 && v < 1),
+          "part of the rows that an interval around a predicted number is to hold, such as 0.9",
+          "off: nobody asked");
 
   /// The seed.
   public static final Setting<Long> SEED =

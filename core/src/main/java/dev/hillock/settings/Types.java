@@ -24,6 +24,45 @@ final class Types {
         false);
   }
 
+  /// At most one name of a column.
+  static Setting.Type<List<String>> columnOrNone() {
+    var list = list(text());
+    return new Setting.Type<>(
+        "COLUMN",
+        text -> {
+          var names = list.parse().apply(text);
+          check(names.size() <= 1);
+          return names;
+        },
+        list.format(),
+        false);
+  }
+
+  /// Numbers between 0 and 1, each greater than the one before.
+  static Setting.Type<List<Double>> levels() {
+    var list = list(number(v -> v > 0 && v < 1));
+    return new Setting.Type<>(
+        list.label(),
+        text -> {
+          var values = list.parse().apply(text);
+          for (int i = 1; i < values.size(); i++) {
+            check(values.get(i - 1) < values.get(i));
+          }
+          return values;
+        },
+        list.format(),
+        false);
+  }
+
+  /// Numbers with one word for a special value.
+  static Setting.Type<Double> numberOr(String word, double special, DoublePredicate legal) {
+    return new Setting.Type<>(
+        "NUMBER",
+        text -> text.equalsIgnoreCase(word) ? special : number(legal).parse().apply(text),
+        value -> value == special ? word : shortest(value),
+        false);
+  }
+
   static Setting.Type<Integer> whole(int least, int most) {
     return new Setting.Type<>(
         "N",
@@ -176,7 +215,7 @@ final class Types {
         .collect(Collectors.joining(", ", "one of ", ""));
   }
 
-  private static String shortest(double value) {
+  static String shortest(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e9
         ? String.valueOf((long) value)
         : String.valueOf(value);

@@ -16,7 +16,10 @@ import dev.hillock.metric.MetricValues;
 import dev.hillock.metric.RegressionMetrics;
 import dev.hillock.model.Model;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetChoice;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param numbers for each numeric target, by name; empty for classes
 /// @param unseen for each column with categories that training never saw: how many cells
 /// @param judged what was predicted beside what is so
+/// @param more of what only some models have
 public record Evaluation(
     int rows,
     int rowsWithoutTarget,
@@ -41,7 +45,8 @@ public record Evaluation(
     @Nullable ConfusionMatrix confusion,
     Map<String, RegressionMetrics> numbers,
     Map<String, Integer> unseen,
-    JudgedRows judged) {
+    JudgedRows judged,
+    TargetFigures more) {
 
   /// Evaluates a model on all rows of a table that have a target.
   ///
@@ -56,7 +61,8 @@ public record Evaluation(
         evaluation.confusion,
         evaluation.numbers,
         evaluation.unseen,
-        evaluation.judged);
+        evaluation.judged,
+        evaluation.more);
   }
 
   /// Evaluates a model on some rows of a table.
@@ -69,12 +75,15 @@ public record Evaluation(
     var outputs = predictions.outputs();
     var targets = model.preparation().targets(table, rows);
     double loss =
-        lossOf(model).sum(rows.length, outputs.logits(), outputs.values(), targets) / rows.length;
+        Objective.of(lossOf(model), model.preparation().target())
+                .sum(rows.length, outputs.logits(), outputs.values(), targets)
+            / rows.length;
     var target = model.preparation().target();
     JudgedRows judged =
         switch (target) {
           case ClassTarget classes -> classes(classes, predictions, table, rows);
-          case NumberTarget numbers -> numbers(numbers, predictions, table, rows);
+          case NumberTarget _, CountTarget _ -> numbers(target.columns(), predictions, table, rows);
+          case LabelsTarget _, QuantileTarget _ -> new Numbers(rows.length, Map.of());
         };
     return new Evaluation(
         rows.length,
@@ -83,7 +92,8 @@ public record Evaluation(
         judged instanceof Classes classes ? classes.confusion() : null,
         judged instanceof Numbers numbers ? regression(numbers) : Map.of(),
         predictions.unseen(),
-        judged);
+        judged,
+        TargetFigures.of(predictions, table, rows));
   }
 
   private static Loss lossOf(Model model) {
@@ -96,7 +106,7 @@ public record Evaluation(
 
   private static Classes classes(
       ClassTarget target, Predictions predictions, Table table, int[] rows) {
-    int[] predicted = IntStream.range(0, rows.length).map(predictions.outputs()::classOf).toArray();
+    int[] predicted = IntStream.range(0, rows.length).map(predictions::classOf).toArray();
     return new Classes(
         target.labels(), target.classes(table, rows), predicted, probabilities(predictions));
   }
@@ -117,9 +127,8 @@ public record Evaluation(
   }
 
   private static Numbers numbers(
-      NumberTarget target, Predictions predictions, Table table, int[] rows) {
+      List<String> names, Predictions predictions, Table table, int[] rows) {
     var pairs = new LinkedHashMap<String, Pairs>();
-    List<String> names = target.columns();
     for (int j = 0; j < names.size(); j++) {
       Column column = table.column(names.get(j));
       int index = j;
@@ -170,6 +179,11 @@ public record Evaluation(
     figures.put("loss", loss);
     if (confusion != null) {
       figures.put("accuracy", confusion.accuracy());
+    }
+    var labels = more.labels();
+    if (labels != null) {
+      figures.put("subset accuracy", labels.subsetAccuracy());
+      figures.put("hamming loss", labels.hammingLoss());
     }
     numbers.forEach((name, metrics) -> {
       String prefix = numbers.size() == 1 ? "" : name + " ";

@@ -3,13 +3,18 @@ package dev.hillock.train;
 import dev.hillock.infer.Outputs;
 import dev.hillock.kernel.Compute;
 import dev.hillock.kernel.Matrix;
-import dev.hillock.loss.Loss;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.ForwardPass;
 import dev.hillock.nn.Parameters;
 import dev.hillock.nn.Workspace;
 import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.LabelsTarget;
+import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileTarget;
+import dev.hillock.prep.TargetCoding;
 import dev.hillock.train.TrainingEvent.Judgement;
+import dev.hillock.train.TrainingEvent.Measure;
 import java.util.stream.IntStream;
 
 /// Judges the network on the validation rows after each epoch, with a workspace of its own.
@@ -18,8 +23,8 @@ final class Judge {
   private static final int CHUNK_ROWS = 256;
 
   private final Encoded rows;
-  private final Loss loss;
-  private final boolean classes;
+  private final Objective objective;
+  private final Measure measure;
   private final int[] order;
   private final Workspace workspace;
   private final Matrix targets;
@@ -32,8 +37,8 @@ final class Judge {
   Judge(Plan plan, Parameters parameters, Encoded rows, Compute compute) {
     Architecture architecture = plan.architecture();
     this.rows = rows;
-    this.loss = plan.loss();
-    this.classes = plan.preparation().target() instanceof ClassTarget;
+    this.objective = Objective.of(plan.loss(), plan.preparation().target());
+    this.measure = measure(plan.preparation().target());
     this.order = IntStream.range(0, rows.rows()).toArray();
     this.workspace = new Workspace(architecture, Math.min(CHUNK_ROWS, rows.rows()));
     this.targets = Matrix.of(workspace.rows(), architecture.outputs());
@@ -50,20 +55,33 @@ final class Judge {
       int count = Math.min(CHUNK_ROWS, order.length - from);
       rows.pointAt(order, from, count, workspace.inputRows(), targets);
       forward.run(count);
-      lossSum += loss.sum(count, workspace.logits(), workspace.outputs(), targets);
+      lossSum += objective.sum(count, workspace.logits(), workspace.outputs(), targets);
       compare(count);
     }
     double mean = lossSum / order.length;
     double cells = (double) order.length * targets.columns();
-    double metric = classes ? (double) right / order.length : Math.sqrt(squares / cells);
-    return new Judgement(mean, metric, classes);
+    double metric =
+        switch (measure) {
+          case ACCURACY -> (double) right / order.length;
+          case SCALED_RMSE -> Math.sqrt(squares / cells);
+          case LOSS -> mean;
+        };
+    return new Judgement(mean, metric, measure);
+  }
+
+  private static Measure measure(TargetCoding target) {
+    return switch (target) {
+      case ClassTarget _ -> Measure.ACCURACY;
+      case NumberTarget _ -> Measure.SCALED_RMSE;
+      case CountTarget _, LabelsTarget _, QuantileTarget _ -> Measure.LOSS;
+    };
   }
 
   private void compare(int count) {
     for (int row = 0; row < count; row++) {
-      if (classes) {
+      if (measure == Measure.ACCURACY) {
         right += outputs.classOf(row) == actualClass(row) ? 1 : 0;
-      } else {
+      } else if (measure == Measure.SCALED_RMSE) {
         for (int j = 0; j < targets.columns(); j++) {
           double e = targets.get(row, j) - workspace.outputs().get(row, j);
           squares += e * e;

@@ -5,7 +5,6 @@ import dev.hillock.infer.Predictions;
 import dev.hillock.infer.Predictor;
 import dev.hillock.kernel.Matrix;
 import dev.hillock.model.Model;
-import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.TargetCoding;
 import dev.hillock.train.MemberTraining.Run;
 import java.util.ArrayList;
@@ -28,12 +27,14 @@ final class OutOfFold {
     this.plan = plan;
   }
 
-  /// The evaluation.
+  /// What they say.
   ///
   /// @param model of all members
-  /// @param runs those of a fold one after the other
-  static Evaluation of(Model model, Plan plan, List<Run> runs) {
+  /// @param all those of a fold one after the other
+  static JudgedRun of(Model model, Plan plan, Iterable<Run> all) {
     var judge = new OutOfFold(model, plan);
+    var runs = new ArrayList<Run>();
+    all.forEach(runs::add);
     int from = 0;
     while (from < runs.size()) {
       int[] validation = runs.get(from).plan().split().validation();
@@ -45,7 +46,7 @@ final class OutOfFold {
       judge.add(runs.subList(from, to), validation);
       from = to;
     }
-    return judge.evaluation();
+    return judge.run();
   }
 
   private void add(List<Run> fold, int[] validation) {
@@ -56,7 +57,7 @@ final class OutOfFold {
     }
   }
 
-  private Evaluation evaluation() {
+  private JudgedRun run() {
     int[] all = rows.stream().flatMapToInt(Arrays::stream).toArray();
     var target = model.preparation().target();
     var logits = Matrix.of(all.length, target.outputs());
@@ -74,13 +75,11 @@ final class OutOfFold {
       part.unseen().forEach((column, count) -> unseen.merge(column, count, Integer::sum));
     }
     var outputs = new Outputs(parts.getFirst().outputs().activation(), logits, values);
-    return Evaluation.of(model, plan.table(), all, new Predictions(target, outputs, unseen));
+    return new JudgedRun(model, plan.table(), all, new Predictions(target, outputs, unseen));
   }
 
   /// Folds scale numbers each by its own training rows.
   private static float recoded(TargetCoding from, TargetCoding to, int index, float value) {
-    return from instanceof NumberTarget theirs && to instanceof NumberTarget ours
-        ? (float) ours.outputOf(index, theirs.numberOf(index, value))
-        : value;
+    return from.equals(to) ? value : (float) to.outputOf(index, from.numberOf(index, value));
   }
 }

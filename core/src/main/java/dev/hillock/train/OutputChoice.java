@@ -17,24 +17,28 @@ record OutputChoice(Activation activation, Loss loss) {
   /// @param classes how many classes; 0 for numbers
   /// @throws IllegalArgumentException if they do not
   static OutputChoice of(Settings settings, Task task, int classes) {
+    checkLoss(settings, task);
     var activation = activation(settings, task, classes);
     var loss =
-        settings
-            .get(Settings.LOSS)
-            .value()
-            .orElseGet(() -> fitting(activation, task == Task.CLASSIFICATION));
+        settings.get(Settings.LOSS).value().orElseGet(() -> fitting(settings, task, activation));
+    if (task == Task.MULTILABEL && activation != Activation.SIGMOID) {
+      throw new IllegalArgumentException(
+          "output activation %s does not suit several labels; take sigmoid"
+              .formatted(activation.text()));
+    }
     String objection = loss.objectionTo(activation);
     if (!objection.isEmpty()) {
       throw new IllegalArgumentException(objection + "; leave one of the two out and it is chosen");
     }
     boolean forClasses =
         loss == Loss.BINARY_CROSS_ENTROPY || loss == Loss.CATEGORICAL_CROSS_ENTROPY;
-    if (task == Task.REGRESSION && (forClasses || !activation.isDifferentiable())) {
+    boolean numbers = task == Task.REGRESSION || task == Task.COUNTS;
+    if (numbers && (forClasses || !activation.isDifferentiable())) {
       throw new IllegalArgumentException(
           "the target is a number, and output %s with loss %s is made for classes; take identity with mean-squared-error, or --task classification"
               .formatted(activation.text(), loss.text()));
     }
-    if (task == Task.REGRESSION && activation.isRowWise()) {
+    if (numbers && activation.isRowWise()) {
       throw new IllegalArgumentException(
           "output activation %s makes probabilities that add up to 1, and the target is a number; take identity, or --task classification"
               .formatted(activation.text()));
@@ -55,8 +59,11 @@ record OutputChoice(Activation activation, Loss loss) {
       // Without hidden layers the only neurons there are must be the ones that are meant.
       return Activation.STEP;
     }
-    if (task == Task.REGRESSION) {
+    if (task == Task.REGRESSION || task == Task.COUNTS) {
       return Activation.IDENTITY;
+    }
+    if (task == Task.MULTILABEL) {
+      return Activation.SIGMOID;
     }
     return settings
         .get(Settings.LOSS)
@@ -73,9 +80,49 @@ record OutputChoice(Activation activation, Loss loss) {
           HALF_SQUARED_ERROR,
           MEAN_SQUARED_ERROR,
           MEAN_ABSOLUTE_ERROR,
-          HUBER ->
+          HUBER,
+          PINBALL ->
           Activation.SIGMOID;
+      case POISSON -> Activation.IDENTITY;
     };
+  }
+
+  /// Counts and quantiles have one loss each, and it is made for nothing else.
+  private static void checkLoss(Settings settings, Task task) {
+    var loss = settings.get(Settings.LOSS).value();
+    boolean quantiles = !settings.get(Settings.QUANTILES).isEmpty();
+    if (quantiles && task != Task.REGRESSION) {
+      throw new IllegalArgumentException(
+          "quantiles are those of a number, and the task is %s; leave them out, or --task regression"
+              .formatted(task.text()));
+    }
+    if (quantiles && settings.get(Settings.TARGET).size() > 1) {
+      throw new IllegalArgumentException(
+          "quantiles of %d targets; they take one --target"
+              .formatted(settings.get(Settings.TARGET).size()));
+    }
+    if (quantiles && loss.isPresent() && loss.get() != Loss.PINBALL) {
+      throw new IllegalArgumentException(
+          "loss %s has no quantiles; take pinball, or leave one of the two out"
+              .formatted(loss.get().text()));
+    }
+    if (loss.isPresent() && (loss.get() == Loss.POISSON) != (task == Task.COUNTS)) {
+      throw new IllegalArgumentException(
+          task == Task.COUNTS
+              ? "loss %s is not made for counts; take poisson, or --task regression"
+                  .formatted(loss.get().text())
+              : "loss poisson is made for counts, and the task is %s; take another loss, or --task counts"
+                  .formatted(task.text()));
+    }
+  }
+
+  private static Loss fitting(Settings settings, Task task, Activation activation) {
+    if (task == Task.COUNTS) {
+      return Loss.POISSON;
+    }
+    return settings.get(Settings.QUANTILES).isEmpty()
+        ? fitting(activation, task == Task.CLASSIFICATION || task == Task.MULTILABEL)
+        : Loss.PINBALL;
   }
 
   private static Loss fitting(Activation activation, boolean classes) {

@@ -71,6 +71,11 @@ public record Plan(
     return validationTable == null ? table : validationTable;
   }
 
+  /// What each training row counts in the loss, with mean 1; null where all count the same.
+  float @Nullable [] rowWeights() {
+    return RowWeights.of(settings, preparation.target(), table, split.training());
+  }
+
   /// Rows of training, in the order of the table.
   public int trainingRows() {
     return split.training().length;

@@ -7,16 +7,12 @@ import dev.hillock.data.Table;
 import dev.hillock.kernel.Activation;
 import dev.hillock.loss.Loss;
 import dev.hillock.nn.Architecture;
-import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.DeclaredType;
 import dev.hillock.prep.Leaks;
-import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.Preparation;
 import dev.hillock.prep.PreparationFit;
-import dev.hillock.prep.Scaling;
 import dev.hillock.prep.Split;
 import dev.hillock.prep.TargetChoice;
-import dev.hillock.prep.TargetCoding;
 import dev.hillock.prep.Task;
 import dev.hillock.settings.Choice;
 import dev.hillock.settings.Preset;
@@ -63,7 +59,18 @@ final class Planner {
 
   /// The plan in which every row trains.
   Plan whole() {
-    return plan((rowSplit, rows, labels) -> Split.none(rows));
+    return plan(
+        new Splitting() {
+          @Override
+          public Split of(RowSplit rowSplit, int[] rows, List<String> labels) {
+            return Split.none(rows);
+          }
+
+          @Override
+          public boolean isWhole() {
+            return true;
+          }
+        });
   }
 
   /// The plan of a fold.
@@ -76,6 +83,11 @@ final class Planner {
   /// How the rows of a plan are split.
   private interface Splitting {
     Split of(RowSplit rowSplit, int[] rows, List<String> labels);
+
+    /// Whether all rows train, after another plan has settled what validation rows are needed for.
+    default boolean isWhole() {
+      return false;
+    }
   }
 
   private Plan plan(Splitting splitting) {
@@ -86,7 +98,7 @@ final class Planner {
           "%d of %d rows lack the target and are left out"
               .formatted(table.rows() - rows.length, table.rows()));
     }
-    var task = TargetChoice.settle(table, targets, rows, settings.get(Settings.TASK));
+    var task = TargetChoice.settle(table, targets, rows, TargetSettings.wantedTask(settings));
     settings = withPreset(task);
     checkHiddenSteps();
     var rowSplit = new RowSplit(table, validationTable, settings, notes);
@@ -96,10 +108,15 @@ final class Planner {
     noteIdentifier(labels, rows.length);
     var output = OutputChoice.of(settings, task, labels.size());
     var split = splitting.of(rowSplit, rows, labels);
-    var coding = coding(labels, output, split);
+    var coding = new CodingChoice(settings, task, output).of(table, labels, split.training());
     var inputs = fit(rowSplit).inputs(table, targets, split.training());
     notes.addAll(inputs.notes());
     notes.addAll(new Leaks(table, coding, split.training()).notes(inputs.columns()));
+    if (split.validation().length > 0 || !splitting.isWhole()) {
+      TargetSettings.check(settings, coding, split);
+      TargetSettings.checkThreshold(settings, coding, output, split);
+    }
+    RowWeights.of(settings, coding, table, split.training());
     var preparation = new Preparation(inputs.transforms(), coding);
     var resolved =
         settings
@@ -155,6 +172,7 @@ final class Planner {
             "column '%s' is both target and dropped; it can be one of them".formatted(name));
       }
     }
+    TargetSettings.checkWeights(settings);
     for (String name : targets) {
       if (types.get(name) instanceof DeclaredType.Text) {
         throw new IllegalArgumentException(
@@ -191,18 +209,9 @@ final class Planner {
     }
   }
 
-  private TargetCoding coding(List<String> labels, OutputChoice output, Split split) {
-    if (labels.isEmpty()) {
-      var scaling = output.isBounded() ? Scaling.MIN_MAX : Scaling.STANDARD;
-      var numbers = NumberTarget.fit(table, targets, split.training(), scaling);
-      return settings.get(Settings.LIMIT) ? numbers.limitedTo(table, split.training()) : numbers;
-    }
-    boolean oneOutput = labels.size() == 2 && output.activation() != Activation.SOFTMAX;
-    return new ClassTarget(targets.getFirst(), labels, oneOutput ? 1 : labels.size());
-  }
-
   private PreparationFit fit(RowSplit rowSplit) {
     Set<String> leftOut = new HashSet<>(settings.get(Settings.DROP));
+    leftOut.addAll(settings.get(Settings.WEIGHTS));
     types.forEach((name, type) -> {
       if (type instanceof DeclaredType.Text && leftOut.add(name)) {
         notes.add("column '%s' is left out: it is declared as text".formatted(name));

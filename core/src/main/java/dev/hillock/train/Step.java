@@ -21,9 +21,11 @@ final class Step {
   private static final int CHUNK_ROWS = 512;
 
   private final Loss loss;
+  private final Objective objective;
   private final Encoded rows;
   private final TrainingWorkspace workspace;
   private final Matrix targets;
+  private final @Nullable WeightedRows weighted;
   private final ForwardPass forward;
   private final BackwardPass backward;
   private final @Nullable DropoutMasks masks;
@@ -34,6 +36,7 @@ final class Step {
   Step(Plan plan, Parameters parameters, Encoded rows, int batchRows, Compute compute) {
     Architecture architecture = plan.architecture();
     this.loss = plan.loss();
+    this.objective = Objective.of(loss, plan.preparation().target());
     this.rows = rows;
     int chunk = Math.min(CHUNK_ROWS, batchRows);
     Settings settings = plan.settings();
@@ -45,6 +48,9 @@ final class Step {
             ? new TrainingWorkspace(architecture, chunk)
             : TrainingWorkspace.withDropout(architecture, chunk, masks);
     this.targets = Matrix.of(workspace.rows(), architecture.outputs());
+    float[] weights = plan.rowWeights();
+    this.weighted =
+        weights == null ? null : new WeightedRows(objective, weights, workspace, targets);
     this.forward = new ForwardPass(architecture, parameters, workspace, compute);
     this.backward = new BackwardPass(architecture, parameters, workspace, compute);
   }
@@ -67,7 +73,7 @@ final class Step {
     for (int done = 0; done < batchRows; done += workspace.rows()) {
       int count = Math.min(workspace.rows(), batchRows - done);
       sum += forward(order, from + done, done, count);
-      errors(count, batchRows);
+      errors(order, from + done, count, batchRows);
       if (done == 0) {
         backward.runAnew(count, loss.givesNodeDelta());
       } else {
@@ -91,7 +97,7 @@ final class Step {
     if (batchRows <= workspace.rows() && !descent.needsWholeGradient()) {
       sum = forward(order, from, 0, batchRows);
       if (Double.isFinite(sum)) {
-        errors(batchRows, batchRows);
+        errors(order, from, batchRows, batchRows);
         backward.run(batchRows, loss.givesNodeDelta(), descent);
       }
     } else {
@@ -109,10 +115,16 @@ final class Step {
     }
     rows.pointAt(order, from, count, workspace.inputRows(), targets);
     forward.run(count);
-    return loss.sum(count, workspace.logits(), workspace.outputs(), targets);
+    return weighted == null
+        ? objective.sum(count, workspace.logits(), workspace.outputs(), targets)
+        : weighted.sum(order, from, count);
   }
 
-  private void errors(int count, int batchRows) {
-    loss.errors(count, workspace.outputs(), targets, 1f / batchRows, workspace.outputDelta());
+  private void errors(int[] order, int from, int count, int batchRows) {
+    Matrix errors = workspace.outputDelta();
+    objective.errors(count, workspace.outputs(), targets, 1f / batchRows, errors);
+    if (weighted != null) {
+      weighted.weigh(order, from, count, errors);
+    }
   }
 }

@@ -112,8 +112,9 @@ public final class Training {
   }
 
   private Result finish(List<Run> runs, List<EpochFinished> history) {
-    var judged = model(runs, Run::judged, Map.of());
-    var evaluation = evaluation(judged, runs);
+    var learned = JudgedRun.of(plan, runs, model(runs, Run::judged, Map.of()));
+    var finish = TargetFinish.of(plan, learned);
+    var evaluation = learned.evaluation(finish);
     var last = runs.getLast().trained();
     // No step has looked at what the last one did.
     if (!Double.isFinite(evaluation.loss())) {
@@ -121,17 +122,9 @@ public final class Training {
           last.epochs(), last.lastStep(), "loss is " + evaluation.loss(), last.lastRate());
     }
     boolean stopped = runs.stream().anyMatch(run -> run.trained().stopped());
-    return new Result(
-        plan, model(runs, Run::member, evaluation.figures()), history, evaluation, stopped);
-  }
-
-  private Evaluation evaluation(Model model, List<Run> runs) {
-    if (plan.settings().get(Settings.FOLDS) > 0) {
-      return OutOfFold.of(model, plan, runs);
-    }
-    return plan.validationRows() > 0
-        ? Evaluation.of(model, plan.validationSource(), plan.split().validation())
-        : Evaluation.of(model, plan.table(), plan.split().training());
+    Function<Run, Member> member = run -> run.member().withTarget(finish);
+    var model = model(runs, member, evaluation.figures());
+    return new Result(plan, model, history, evaluation, stopped);
   }
 
   private Model model(List<Run> runs, Function<Run, Member> which, Map<String, Double> figures) {

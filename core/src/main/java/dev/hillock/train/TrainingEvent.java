@@ -46,17 +46,31 @@ public sealed interface TrainingEvent {
       int member, int members, int epochs, int keptEpoch, @Nullable Judgement kept)
       implements TrainingEvent {}
 
+  /// What judges an epoch.
+  enum Measure {
+    /// The part of the rows whose class is right: more is better.
+    ACCURACY,
+    /// The root of the mean squared error over the scaled targets.
+    SCALED_RMSE,
+    /// The loss itself, of quantiles, counts and several labels.
+    LOSS
+  }
+
   /// How some rows are judged after an epoch.
   ///
   /// @param loss mean loss
-  /// @param metric accuracy for classes; for numbers the root of the mean squared error over the
-  ///   scaled targets
-  /// @param isAccuracy which of the two
-  record Judgement(double loss, double metric, boolean isAccuracy) {
+  /// @param metric the value of the measure
+  /// @param measure accuracy for classes, root of the mean squared error for numbers
+  record Judgement(double loss, double metric, Measure measure) {
+
+    /// Whether more is better.
+    public boolean isAccuracy() {
+      return measure == Measure.ACCURACY;
+    }
 
     /// Whether this is as good as another, or better: of equals the later one has learned longer.
     boolean isAsGoodAs(Judgement other) {
-      return isAccuracy ? metric >= other.metric : metric <= other.metric;
+      return isAccuracy() ? metric >= other.metric : metric <= other.metric;
     }
 
     /// Whether this is better than another: its metric is, or the metric is the same and its loss
@@ -64,7 +78,7 @@ public sealed interface TrainingEvent {
     boolean isBetterThan(Judgement other) {
       return metric == other.metric
           ? loss < other.loss
-          : isAccuracy ? metric > other.metric : metric < other.metric;
+          : isAccuracy() ? metric > other.metric : metric < other.metric;
     }
   }
 }

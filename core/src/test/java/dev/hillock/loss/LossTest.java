@@ -74,6 +74,18 @@ class LossTest {
   }
 
   @Test
+  void poissonIsTheLikelihoodOfACount() {
+    // z = 0 and ln 2: e^z = 1, 2; targets 3 and 0: (1 - 0) + (2 - 0).
+    float z = (float) Math.log(2);
+    float[] logits = {0f, z};
+    float[] t = {3f, 0f};
+    assertEquals(3, Loss.POISSON.sum(1, row(logits), row(logits), row(t)), 1e-6);
+    // e^z − t, and where it counts 2: 2 − 2·ln 2.
+    assertArrayEquals(new float[] {-2f, 2f}, errors(Loss.POISSON, logits, t), 1e-6f);
+    assertEquals(2 - 2 * Math.log(2), Loss.POISSON.sum(1, row(z), row(z), row(2f)), 1e-6);
+  }
+
+  @Test
   void perceptronCountsWrongOutputsByHalves() {
     float[] a = {1f, 0f, 1f};
     float[] t = {0f, 1f, 1f};
@@ -203,6 +215,7 @@ class LossTest {
             Loss.MEAN_SQUARED_ERROR,
             Loss.MEAN_ABSOLUTE_ERROR,
             Loss.HUBER,
+            Loss.PINBALL,
             Loss.PERCEPTRON)) {
       assertEquals(0, ofOutputs(loss, perfect, perfect), loss.text());
       assertArrayEquals(new float[2], errors(loss, perfect, perfect), loss.text());
@@ -233,6 +246,7 @@ class LossTest {
             Loss.HALF_SQUARED_ERROR,
             Loss.MEAN_SQUARED_ERROR,
             Loss.MEAN_ABSOLUTE_ERROR,
+            Loss.PINBALL,
             Loss.HUBER)) {
       assertEquals(
           output == Activation.STEP

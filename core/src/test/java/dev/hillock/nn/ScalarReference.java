@@ -194,6 +194,8 @@ final class ScalarReference {
             case MEAN_ABSOLUTE_ERROR -> Math.abs(e) / n;
             case HUBER -> (Math.abs(e) <= 1 ? e * e / 2 : Math.abs(e) - 0.5) / n;
             case BINARY_CROSS_ENTROPY -> -t[j] * Math.log(a[j]) - (1 - t[j]) * Math.log(1 - a[j]);
+            case PINBALL -> Math.abs(e) / 2 / n;
+            case POISSON -> Math.exp(z[j]) - t[j] * z[j];
             case CATEGORICAL_CROSS_ENTROPY -> -t[j] * z[j];
           };
     }
@@ -211,6 +213,8 @@ final class ScalarReference {
             case MEAN_SQUARED_ERROR -> 2 * e / t.length;
             case MEAN_ABSOLUTE_ERROR -> Math.signum(e) / t.length;
             case HUBER -> Math.max(-1, Math.min(1, e)) / t.length;
+            case PINBALL -> Math.signum(e) / 2 / t.length;
+            case POISSON -> Math.exp(a[j]) - t[j];
           };
     }
     return error;

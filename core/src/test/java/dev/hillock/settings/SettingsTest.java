@@ -94,7 +94,7 @@ class SettingsTest {
           hidden | 8,,4 | hidden is 8,,4; it must be none, or numbers of neurons such as 64,32, each at least 1
           hidden | 8;4 | hidden is 8;4; it must be none, or numbers of neurons such as 64,32, each at least 1
           hidden | 1000001 | hidden is 1000001; it must be none, or numbers of neurons such as 64,32, each at least 1
-          task | guess | task is guess; it must be one of auto, classification, regression
+          task | guess | task is guess; it must be one of auto, classification, regression, counts, multilabel
           scaling | log | scaling is log; it must be one of standard, min-max, robust, none
           schedule | poly | schedule is poly; it must be one of constant, step, exponential, cosine, multi-cycle
           optimizer | newton | optimizer is newton; it must be one of sgd, adam
@@ -131,7 +131,7 @@ class SettingsTest {
         () -> Settings.defaults().with("output-activation", "cube"));
     assertIllegal(
         "loss is mse; it must be auto, or one of half-squared-error, mean-squared-error,"
-            + " mean-absolute-error, huber, binary-cross-entropy, categorical-cross-entropy,"
+            + " mean-absolute-error, huber, pinball, poisson, binary-cross-entropy, categorical-cross-entropy,"
             + " perceptron",
         () -> Settings.defaults().with("loss", "mse"));
     assertIllegal(

@@ -4,6 +4,7 @@ import dev.hillock.data.CategoricalColumn;
 import dev.hillock.data.Column;
 import dev.hillock.data.NumericColumn;
 import dev.hillock.data.Table;
+import dev.hillock.infer.Predictions;
 import dev.hillock.infer.Predictor;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.Training;
@@ -25,6 +26,8 @@ final class Accuracy {
   private final double[][] values;
   private final boolean[] tested;
   private final double[] confidences;
+  private int covered;
+  private double widths;
 
   /// @param settings what is set besides the target
   Accuracy(TableTask task, Table table, Settings settings) {
@@ -48,15 +51,41 @@ final class Accuracy {
           tested[row] = true;
           if (task.classes()) {
             labels[row] = predictions.label(i);
-            confidences[row] = predictions.probability(i, predictions.outputs().classOf(i));
+            confidences[row] = predictions.probability(i, predictions.classOf(i));
           } else {
             for (int t = 0; t < values.length; t++) {
               values[t][row] = predictions.value(i, t);
+              measureInterval(predictions, i, t, row);
             }
           }
         }
       }
     }
+  }
+
+  private void measureInterval(Predictions predictions, int i, int target, int row) {
+    if (settings.get(Settings.INTERVAL) > 0) {
+      double actual = ((NumericColumn) table.column(task.targets().get(target))).values()[row];
+      double low = predictions.low(i, target);
+      double high = predictions.high(i, target);
+      covered += low <= actual && actual <= high ? 1 : 0;
+      widths += high - low;
+    }
+  }
+
+  /// The part of the test rows' targets that lie within their intervals; NaN without intervals.
+  double coverage() {
+    return intervals() == 0 ? Double.NaN : (double) covered / intervals();
+  }
+
+  /// The mean width of the intervals; NaN without intervals.
+  double width() {
+    return intervals() == 0 ? Double.NaN : widths / intervals();
+  }
+
+  private int intervals() {
+    boolean has = !task.classes() && settings.get(Settings.INTERVAL) > 0;
+    return has ? testRows() * task.targets().size() : 0;
   }
 
   int testRows() {

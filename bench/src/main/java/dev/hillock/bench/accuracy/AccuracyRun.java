@@ -12,7 +12,8 @@ import java.util.Locale;
 
 /// The program: `bench/accuracy FOLDER [--only NAME,...] [--SETTING VALUE ...]`. Prints a line per
 /// table and the geometric means of the ratios of errors to those of gradient boosting (`hgb`) and
-/// of scikit-learn's network (`mlp`).
+/// of scikit-learn's network (`mlp`). With `--interval LEVEL` also what its intervals hold of the
+/// test rows, and how wide they are.
 public final class AccuracyRun {
 
   private static final List<String> PEERS = List.of("linear", "knn5", "hgb", "mlp");
@@ -47,6 +48,9 @@ public final class AccuracyRun {
         "%-20s %7s %8s %8s %8s %8s %8s  %6s %6s %6s %8s%n",
         "table", "test", "Hillock", "linear", "knn5", "hgb", "mlp", "/hgb", "/mlp", "ECE",
         "seconds");
+    if (settings.get(Settings.INTERVAL) > 0) {
+      System.out.println("and behind each: coverage of the test rows by intervals, mean width");
+    }
     var toBoosting = new ArrayList<Double>();
     var toNetwork = new ArrayList<Double>();
     Path tables = folder.resolve("tables");
@@ -81,6 +85,9 @@ public final class AccuracyRun {
     }
     line.append("  %6.3f %6.3f %6.3f".formatted(boosting, network, accuracy.calibrationError()));
     line.append(" %8.1f".formatted(seconds));
+    if (settings.get(Settings.INTERVAL) > 0) {
+      line.append(" %7.3f %9.4f".formatted(accuracy.coverage(), accuracy.width()));
+    }
     System.out.println(line);
   }
 

@@ -1,0 +1,111 @@
+package dev.hillock.cli;
+
+import dev.hillock.json.Json;
+import dev.hillock.json.JsonArray;
+import dev.hillock.json.JsonObject;
+import dev.hillock.json.JsonObjectBuilder;
+import dev.hillock.metric.MultilabelMetrics;
+import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.CountTarget;
+import dev.hillock.prep.Decision;
+import dev.hillock.prep.LabelsTarget;
+import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileTarget;
+import dev.hillock.prep.TargetCoding;
+import dev.hillock.train.TargetFigures;
+import java.util.ArrayList;
+import java.util.List;
+
+/// For a program: what of a target only some models have.
+final class TargetJsonView {
+
+  private TargetJsonView() {}
+
+  /// Adds the figures that there are.
+  static void put(JsonObjectBuilder json, TargetFigures figures) {
+    if (!figures.intervals().isEmpty()) {
+      var intervals = new ArrayList<JsonObject>();
+      figures
+          .intervals()
+          .forEach((name, m) ->
+              intervals.add(
+                  Json.object()
+                      .put("target", name)
+                      .put("level", m.level())
+                      .put("coverage", m.coverage())
+                      .put("width", m.width())
+                      .build()));
+      json.put("intervals", intervals);
+    }
+    if (figures.labels() != null) {
+      putLabels(json, figures.labels());
+    }
+    if (!figures.quantiles().isEmpty()) {
+      putQuantiles(json, figures);
+    }
+  }
+
+  private static void putLabels(JsonObjectBuilder json, MultilabelMetrics labels) {
+    var targets = new ArrayList<JsonObject>();
+    labels
+        .targets()
+        .forEach((name, m) -> {
+          var one = Json.object().put("target", name).put("label", m.labels().get(1));
+          EvaluationJson.put(one, "accuracy", m.accuracy());
+          EvaluationJson.put(one, "precision", m.precision(1));
+          EvaluationJson.put(one, "recall", m.recall(1));
+          EvaluationJson.put(one, "f1", m.f1(1));
+          targets.add(one.put("rows", m.support(1)).build());
+        });
+    json.put("subset_accuracy", labels.subsetAccuracy())
+        .put("hamming_loss", labels.hammingLoss())
+        .put("labels", targets);
+  }
+
+  private static void putQuantiles(JsonObjectBuilder json, TargetFigures figures) {
+    var quantiles = new ArrayList<JsonObject>();
+    figures
+        .quantiles()
+        .forEach((name, m) ->
+            quantiles.add(
+                Json.object()
+                    .put("quantile", name)
+                    .put("level", m.level())
+                    .put("below", m.below())
+                    .put("pinball", m.pinball())
+                    .build()));
+    json.put("quantiles", quantiles);
+  }
+
+  /// Adds what the coding of a target has learned from the validation rows.
+  static void put(JsonObjectBuilder json, TargetCoding target) {
+    switch (target) {
+      case CountTarget _, LabelsTarget _ -> {}
+      case ClassTarget classes -> {
+        switch (classes.decision()) {
+          case Decision.Likeliest() -> {}
+          case Decision.Threshold(double probability) -> json.put("threshold", probability);
+          case Decision.Shares(List<Double> shares) ->
+              json.put("shares", JsonArray.of(shares.stream().mapToDouble(v -> v).toArray()));
+        }
+      }
+      case QuantileTarget quantiles ->
+          json.put(
+              "quantiles", JsonArray.of(quantiles.levels().stream().mapToDouble(v -> v).toArray()));
+      case NumberTarget numbers -> {
+        if (numbers.intervals() != null) {
+          var intervals = new ArrayList<JsonObject>();
+          for (int i = 0; i < numbers.columns().size(); i++) {
+            intervals.add(
+                Json.object()
+                    .put("target", numbers.columns().get(i))
+                    .put("level", numbers.intervals().level())
+                    .put("half_width", numbers.intervals().halfWidths().get(i))
+                    .build());
+          }
+          json.put("intervals", intervals);
+        }
+      }
+    }
+  }
+}
