@@ -14,7 +14,9 @@ import dev.hillock.train.TrainingEvent;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.EpochRunning;
 import dev.hillock.train.TrainingEvent.Judgement;
+import dev.hillock.train.TrainingEvent.MemberDiverged;
 import dev.hillock.train.TrainingEvent.MemberFinished;
+import dev.hillock.train.TrainingEvent.NetworksRunning;
 import dev.hillock.train.TrainingEvent.Refitting;
 import dev.hillock.train.TrainingEvent.Started;
 import java.io.PrintWriter;
@@ -54,9 +56,16 @@ final class JsonView implements TrainView {
   public void accept(TrainingEvent event) {
     switch (event) {
       case Started(Plan plan) -> started(plan);
-      case EpochRunning _ -> {}
+      case EpochRunning _, NetworksRunning _ -> {}
       case EpochFinished epoch -> epoch(epoch);
       case MemberFinished member -> member(member);
+      case MemberDiverged(int member, int members, var cause) ->
+          print(
+              event("diverged")
+                  .put("member", member)
+                  .put("members", members)
+                  .put("epoch", cause.epoch())
+                  .put("step", cause.step()));
       case Refitting(int rows, int epochs) ->
           print(event("refit").put("rows", rows).put("epochs", epochs));
     }

@@ -17,7 +17,9 @@ import dev.hillock.train.Training;
 import dev.hillock.train.TrainingEvent;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.EpochRunning;
+import dev.hillock.train.TrainingEvent.MemberDiverged;
 import dev.hillock.train.TrainingEvent.MemberFinished;
+import dev.hillock.train.TrainingEvent.NetworksRunning;
 import dev.hillock.train.TrainingEvent.Refitting;
 import dev.hillock.train.TrainingEvent.Started;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A training run for a person: what was found, the network, progress, how good it is.
@@ -33,6 +36,8 @@ final class TextView implements TrainView {
   private final PrintWriter out;
   private final Terminal terminal;
   private @Nullable EpochProgress progress;
+  private @Nullable NetworksBar networks;
+  private @Nullable Plan plan;
 
   TextView(Terminal terminal) {
     this.terminal = terminal;
@@ -84,7 +89,18 @@ final class TextView implements TrainView {
           progress.finished(epoch);
         }
       }
+      case NetworksRunning running -> {
+        if (networks != null) {
+          networks.running(running);
+        }
+      }
       case MemberFinished member -> member(member);
+      case MemberDiverged(int member, int members, var cause) -> {
+        terminal
+            .err()
+            .printf("network %d of %d is left out: %s%n", member, members, cause.getMessage());
+        terminal.err().flush();
+      }
       case Refitting(int rows, int epochs) -> {
         close();
         out.printf(
@@ -97,11 +113,14 @@ final class TextView implements TrainView {
   }
 
   private void member(MemberFinished member) {
+    if (networks != null) {
+      return;
+    }
     var kept = member.kept();
     terminal
         .err()
         .printf(
-            "member %d of %d: epoch %d of %d kept%s%n",
+            "network %d of %d: epoch %d of %d kept%s%n",
             member.member(),
             member.members(),
             member.keptEpoch(),
@@ -129,8 +148,11 @@ final class TextView implements TrainView {
     if (!choice.isVector()) {
       terminal.err().println("note: " + choice.reason());
     }
-    if (members(plan.settings()) == 1) {
+    this.plan = plan;
+    if (members(plan.settings()) == 1 && plan.variants().isEmpty()) {
       progress = EpochProgress.on(terminal, plan.settings().get(Settings.EPOCHS));
+    } else if (terminal.isInteractive()) {
+      networks = new NetworksBar(terminal.width());
     }
   }
 
@@ -184,6 +206,16 @@ final class TextView implements TrainView {
                 texts.get("seed"));
   }
 
+  /// `2 networks: realmlp 74>280-256-256-256-10, ...`.
+  private static String kept(Training.Result result) {
+    var members = result.model().members();
+    return Figures.count(members.size(), "network")
+        + ": "
+        + members.stream()
+            .map(member -> member.architecture().sizes())
+            .collect(Collectors.joining(", "));
+  }
+
   private static int members(Settings settings) {
     return settings.get(Settings.ENSEMBLE) * Math.max(1, settings.get(Settings.FOLDS));
   }
@@ -226,13 +258,20 @@ final class TextView implements TrainView {
               provenance.epochs(), provenance.keptEpoch(), file);
     }
     out.println();
+    if (plan != null && !plan.variants().isEmpty()) {
+      out.println("Kept      " + kept(result));
+      out.println();
+    }
     boolean validated = provenance.validationRows() > 0;
+    String epoch =
+        result.model().isEnsemble()
+            ? ""
+            : "; epoch %d of %d is kept".formatted(provenance.keptEpoch(), provenance.epochs());
     out.printf(
-        "%s (%s; epoch %d of %d is kept)%n",
+        "%s (%s%s)%n",
         validated ? "Validation" : "Training rows",
         Figures.count(result.evaluation().rows(), "row"),
-        provenance.keptEpoch(),
-        provenance.epochs());
+        epoch);
     EvaluationText.shortLines(result.evaluation()).forEach(out::println);
     TargetText.learned(result.model().preparation().target())
         .forEach(line -> out.println(Figures.plain(line)));
@@ -251,6 +290,10 @@ final class TextView implements TrainView {
     if (progress != null) {
       progress.close();
       progress = null;
+    }
+    if (networks != null) {
+      networks.close();
+      networks = null;
     }
   }
 

@@ -342,7 +342,7 @@ class BadInputTest {
         new Case(
             "train @/t.csv --target y --preset fancy",
             Failures.USAGE,
-            "preset is fancy; it must be one of auto, plain, classic, realmlp-s"),
+            "preset is fancy; it must be one of auto, plain, classic, realmlp-s, realmlp"),
         new Case(
             "train @/t.csv --target y --image-size 0x0",
             Failures.USAGE,
@@ -358,7 +358,7 @@ class BadInputTest {
         new Case(
             "train @/t.csv --target y --hidden 1000000,1000000",
             Failures.USAGE,
-            "a layer from 1000000 inputs to 1000000 neurons has 1000001000000 parameters; at most 2147483639 fit into an array"),
+            "a layer from 1000000 inputs to 1000000 neurons has 1000002000000 parameters; at most 2147483639 fit into an array"),
         new Case(
             "train @/t.csv --target y --activation foo",
             Failures.USAGE,
@@ -483,7 +483,7 @@ class BadInputTest {
         new Case(
             "inspect @/newer.safetensors",
             Failures.MODEL,
-            "@/newer.safetensors: format version 99 with arithmetic 1, this version reads up to 1 with 1; use a newer hillock"),
+            "@/newer.safetensors: format version 99 with arithmetic 1, this version reads up to 2 with 1; use a newer hillock"),
         new Case(
             "predict @/cut.safetensors iris",
             Failures.MODEL,

@@ -58,15 +58,22 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
   /// @param output neurons and activation of the output layer
   /// @param bias whether the layers have bias units
   public static Architecture of(Embedding embedding, Hidden hidden, Output output, boolean bias) {
+    return new Architecture(embedding, layers(embedding.outputs(), hidden, output, bias));
+  }
+
+  private static List<Dense> layers(int inputs, Hidden hidden, Output output, boolean bias) {
     var layers = new ArrayList<Dense>();
-    int width = embedding.outputs();
+    int width = inputs;
     for (int i = 0; i < hidden.neurons().size(); i++) {
       int neurons = hidden.neurons().get(i);
-      layers.add(new Dense(width, neurons, hidden.activation(i), bias, hidden.parametric()));
+      var activation = hidden.activation(i);
+      // One that looks at the whole row is refused below, as what it is.
+      boolean parametric = hidden.parametric() && !activation.isRowWise();
+      layers.add(new Dense(width, neurons, activation, bias, parametric));
       width = neurons;
     }
     layers.add(new Dense(width, output.neurons(), output.activation(), bias));
-    return new Architecture(embedding, layers);
+    return layers;
   }
 
   /// The same for inputs that enter the first layer as they are.
@@ -80,7 +87,8 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
       List<Activation> hiddenActivations,
       Output output,
       boolean bias) {
-    return of(Embedding.none(inputs), new Hidden(hidden, hiddenActivations, false), output, bias);
+    var plain = new Hidden(hidden, hiddenActivations, false);
+    return new Architecture(layers(inputs, plain, output, bias));
   }
 
   /// What the hidden layers are to be.

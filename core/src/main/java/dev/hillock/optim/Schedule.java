@@ -46,6 +46,23 @@ public enum Schedule {
     };
   }
 
+  /// Whether the rate comes to rest at the end of an epoch, so that a network may well end there:
+  /// after the last one, after each wave, and anywhere if the rate never does.
+  ///
+  /// @param epoch from 1
+  /// @param allEpochs epochs there will be
+  public boolean restsAfter(int epoch, int allEpochs) {
+    return switch (this) {
+      case CONSTANT, STEP, EXPONENTIAL -> true;
+      case COSINE -> epoch == allEpochs;
+      case MULTI_CYCLE -> epoch == allEpochs || wave(epoch + 1, allEpochs) > wave(epoch, allEpochs);
+    };
+  }
+
+  private static double wave(int epoch, int allEpochs) {
+    return Math.floor(StrictMath.log(1 + 15.0 * epoch / allEpochs) / LN2);
+  }
+
   /// The name in settings and files.
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -37,6 +37,17 @@ public final class Settings {
           "settings under one name instead of the defaults shown; what is set besides wins",
           "auto picks one by the table and says which");
 
+  /// Whether variants of a preset are tried.
+  public static final Setting<Boolean> VARIANTS =
+      add(
+          "variants",
+          DATA,
+          "true or false",
+          true,
+          Types.flag(),
+          "with preset auto: train variants of what it picks and keep those whose average is best",
+          "on some tables each of them is the best by far");
+
   /// The columns to predict.
   public static final Setting<List<String>> TARGET =
       add(

@@ -6,22 +6,32 @@ import dev.hillock.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The plans of the members of an ensemble: for each fold as many as the ensemble is large, which
-/// differ in their seed.
+/// The plans of the networks that are trained: of one network and its variants, or of the members
+/// of an ensemble: for each fold as many as the ensemble is large, which differ in their seed and
+/// take turns with the variants.
 final class MemberPlans {
 
   private MemberPlans() {}
 
-  /// The plans, those of a fold together; only the given one where there is no ensemble.
+  /// The plans, those of a fold together.
   static List<Plan> of(Plan plan) {
     Settings settings = plan.settings();
+    var kinds = new ArrayList<Plan>();
+    kinds.add(plan);
+    kinds.addAll(plan.variants());
     int folds = Math.max(1, settings.get(Settings.FOLDS));
     int perFold = settings.get(Settings.ENSEMBLE);
+    if (folds == 1 && perFold == 1) {
+      return kinds;
+    }
     var plans = new ArrayList<Plan>();
     for (int fold = 0; fold < folds; fold++) {
-      var ofFold =
-          fold == 0 ? plan : new Planner(plan.table(), plan.validationTable(), settings).fold(fold);
       for (int i = 0; i < perFold; i++) {
+        var kind = kinds.get(plans.size() % kinds.size());
+        var ofFold =
+            fold == 0
+                ? kind
+                : new Planner(plan.table(), plan.validationTable(), kind.settings()).fold(fold);
         plans.add(ofFold.withSeed(seed(settings.get(Settings.SEED), plans.size())));
       }
     }

@@ -2,7 +2,11 @@ package dev.hillock.train;
 
 import dev.hillock.kernel.Compute;
 import dev.hillock.model.Member;
+import dev.hillock.settings.Settings;
+import dev.hillock.train.TrainingEvent.EpochFinished;
+import dev.hillock.train.TrainingEvent.MemberDiverged;
 import dev.hillock.train.TrainingEvent.MemberFinished;
+import dev.hillock.train.TrainingEvent.NetworksRunning;
 import dev.hillock.train.TrainingEvent.Refitting;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +23,15 @@ import org.jspecify.annotations.Nullable;
 /// after the other by itself, which needs no hand-over. What comes out does not depend on it.
 final class MemberTraining {
 
+  private static final long HUNDRED = 100;
+
   private final List<Plan> plans;
   private final int threads;
   private final Consumer<TrainingEvent> listener;
   private final BooleanSupplier stop;
+  private long done;
+  private final ConcurrentSkipListMap<Integer, TrainingDivergedException> diverged =
+      new ConcurrentSkipListMap<>();
 
   MemberTraining(
       List<Plan> plans, int threads, Consumer<TrainingEvent> listener, BooleanSupplier stop) {
@@ -38,7 +47,13 @@ final class MemberTraining {
   /// @param trained what its training gave
   /// @param judged the network that the validation rows judged
   /// @param member the network for predictions: the same, or one that learned from all rows
-  record Run(Plan plan, Trainer.Result trained, Member judged, Member member) {}
+  /// @param history epoch by epoch, without those of a refit
+  record Run(
+      Plan plan,
+      Trainer.Result trained,
+      Member judged,
+      Member member,
+      List<EpochFinished> history) {}
 
   /// Trains them all; after a stop, those that had begun.
   List<Run> run() {
@@ -58,6 +73,9 @@ final class MemberTraining {
     }
     workers.forEach(MemberTraining::join);
     throwIfAny(failure.get());
+    if (runs.isEmpty()) {
+      throw diverged.firstEntry().getValue();
+    }
     return List.copyOf(runs.values());
   }
 
@@ -67,14 +85,7 @@ final class MemberTraining {
       int i = next.getAndIncrement();
       // The first is always trained: a model needs one.
       while (i < plans.size() && failure.get() == null && (i == 0 || !stop.getAsBoolean())) {
-        var run = train(plans.get(i), 1, event -> {});
-        synchronized (this) {
-          runs.put(i, run);
-          var trained = run.trained;
-          listener.accept(
-              new MemberFinished(
-                  i + 1, plans.size(), trained.epochs(), trained.keptEpoch(), trained.kept()));
-        }
+        trainOne(i, runs);
         i = next.getAndIncrement();
       }
     } catch (RuntimeException | Error e) {
@@ -82,9 +93,51 @@ final class MemberTraining {
     }
   }
 
+  /// Trains one of several; one that diverges is left out, and told of.
+  private void trainOne(int i, Map<Integer, Run> runs) {
+    TrainingEvent told;
+    try {
+      var run = train(plans.get(i), 1, this::count);
+      var trained = run.trained;
+      runs.put(i, run);
+      told =
+          new MemberFinished(
+              i + 1, plans.size(), trained.epochs(), trained.keptEpoch(), trained.kept());
+    } catch (TrainingDivergedException e) {
+      diverged.put(i, e);
+      told = new MemberDiverged(i + 1, plans.size(), e);
+    }
+    synchronized (this) {
+      listener.accept(told);
+    }
+  }
+
+  /// Tells of every hundredth of all epochs.
+  private synchronized void count(TrainingEvent event) {
+    if (event instanceof EpochFinished) {
+      long before = HUNDRED * done / epochs();
+      done++;
+      if (HUNDRED * done / epochs() > before) {
+        listener.accept(new NetworksRunning(plans.size(), Math.min(1, (double) done / epochs())));
+      }
+    }
+  }
+
+  private long epochs() {
+    return plans.stream().mapToLong(plan -> plan.settings().get(Settings.EPOCHS)).sum();
+  }
+
   private Run train(Plan plan, int team, Consumer<TrainingEvent> events) {
     try (var compute = Compute.with(team)) {
-      var trained = new Trainer(plan, compute, events, stop).run();
+      var history = new ArrayList<EpochFinished>();
+      Consumer<TrainingEvent> both =
+          event -> {
+            if (event instanceof EpochFinished epoch) {
+              history.add(epoch);
+            }
+            events.accept(event);
+          };
+      var trained = new Trainer(plan, compute, both, stop).run();
       double temperature = Temperature.of(plan, trained.parameters());
       var judged = member(plan, trained, temperature);
       boolean again = plan.refits() && !trained.stopped();
@@ -92,7 +145,8 @@ final class MemberTraining {
           plan,
           trained,
           judged,
-          again ? refit(plan, trained, temperature, compute, events).orElse(judged) : judged);
+          again ? refit(plan, trained, temperature, compute, events).orElse(judged) : judged,
+          List.copyOf(history));
     }
   }
 
@@ -101,8 +155,10 @@ final class MemberTraining {
     return new Member(plan.preparation(), plan.architecture(), parameters);
   }
 
-  /// Trains once more, on all rows and up to the epoch that was best; empty after a stop. What the
-  /// validation rows said of the first network is the best guess for this one, its temperature too.
+  /// Trains once more, on all rows and up to the epoch that was best among those where the learning
+  /// rate rests; empty after a stop. A best epoch in between is a lucky one, which does not come
+  /// again. What the validation rows said of the first network is the best guess for this one, its
+  /// temperature too.
   private Optional<Member> refit(
       Plan plan,
       Trainer.Result trained,
@@ -110,8 +166,12 @@ final class MemberTraining {
       Compute compute,
       Consumer<TrainingEvent> events) {
     var whole = plan.onAllRows();
-    events.accept(new Refitting(whole.trainingRows(), trained.keptEpoch()));
-    var again = new Trainer(whole, compute, events, stop).run(trained.keptEpoch());
+    int epochs =
+        Integer.getInteger("x.refit", 0) == 1
+            ? trained.keptEpoch()
+            : trained.restEpoch() == 0 ? trained.keptEpoch() : trained.restEpoch();
+    events.accept(new Refitting(whole.trainingRows(), epochs));
+    var again = new Trainer(whole, compute, events, stop).run(epochs);
     return again.stopped() ? Optional.empty() : Optional.of(member(whole, again, temperature));
   }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param architecture the layers
 /// @param loss what is made small
 /// @param notes what a user should know, one line each
+/// @param variants plans for the same rows that are tried besides, to keep the best
 public record Plan(
     Table table,
     @Nullable Table validationTable,
@@ -29,7 +30,13 @@ public record Plan(
     Preparation preparation,
     Architecture architecture,
     Loss loss,
-    List<String> notes) {
+    List<String> notes,
+    List<Plan> variants) {
+
+  public Plan {
+    notes = List.copyOf(notes);
+    variants = List.copyOf(variants);
+  }
 
   /// Settles a plan.
   ///
@@ -63,7 +70,8 @@ public record Plan(
         preparation,
         architecture,
         loss,
-        notes);
+        notes,
+        List.of());
   }
 
   /// The rows that validate: part of the one table or all usable ones of the other.

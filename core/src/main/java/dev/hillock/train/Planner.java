@@ -35,11 +35,20 @@ final class Planner {
   /// So many need an output each, which takes minutes and gigabytes; nobody means that unsaid.
   private static final int TOO_MANY_CLASSES = 1000;
 
+  /// With more rows one training takes minutes.
+  private static final int MOST_ROWS_FOR_VARIANTS = 20_000;
+
   private final Table table;
   private final @Nullable Table validationTable;
   private final List<String> targets;
   private final Map<String, DeclaredType> types;
   private final List<String> notes = new ArrayList<>();
+
+  /// What the user set.
+  private final Settings given;
+
+  /// Whether `auto` has picked a preset that has variants.
+  private boolean picked;
 
   /// What the user set; from the task on, over the settings of the preset.
   private Settings settings;
@@ -48,6 +57,7 @@ final class Planner {
     this.table = table;
     this.validationTable = validationTable;
     this.settings = settings;
+    this.given = settings;
     this.targets = settings.get(Settings.TARGET);
     this.types = DeclaredType.parse(settings.get(Settings.TYPE));
   }
@@ -123,6 +133,8 @@ final class Planner {
             .with(Settings.TASK, task)
             .with(Settings.LOSS, Choice.of(output.loss()))
             .with(Settings.OUTPUT_ACTIVATION, Choice.of(output.activation()));
+    // May add a note.
+    var variants = variants(task, split);
     return new Plan(
         table,
         validationTable,
@@ -131,7 +143,30 @@ final class Planner {
         preparation,
         architecture(preparation, output.activation()),
         output.loss(),
-        List.copyOf(notes));
+        notes,
+        variants);
+  }
+
+  /// What is tried beside this plan.
+  private List<Plan> variants(Task task, Split split) {
+    boolean few = table.rows() <= MOST_ROWS_FOR_VARIANTS;
+    if (!picked || !few || split.validation().length == 0 || !given.get(Settings.VARIANTS)) {
+      return List.of();
+    }
+    var variants =
+        Recipes.variants(given.with(Settings.TASK, task)).stream()
+            .map(variant -> new Planner(table, validationTable, variant).plan())
+            .toList();
+    notes.add(
+        members() == 1
+            ? "%d variants are trained; those whose average the validation rows like best are kept"
+                .formatted(variants.size() + 1)
+            : "the members take turns with %d variants".formatted(variants.size() + 1));
+    return variants;
+  }
+
+  private int members() {
+    return settings.get(Settings.ENSEMBLE) * Math.max(1, settings.get(Settings.FOLDS));
   }
 
   private Settings withPreset(Task task) {
@@ -140,6 +175,7 @@ final class Planner {
       boolean images = table.columns().stream().anyMatch(PixelColumn.class::isInstance);
       var pick = Recipes.pick(settings, images);
       preset = pick.preset();
+      picked = preset == Preset.REALMLP;
       notes.add(
           "preset %s, since %s; --preset names another".formatted(preset.text(), pick.reason()));
     }

@@ -47,6 +47,8 @@ final class Trainer {
   private @Nullable Judgement best;
   private final float[] bestValues;
   private int bestEpoch;
+  private @Nullable Judgement rest;
+  private int restEpoch;
   private @Nullable Judgement progress;
   private int progressEpoch;
   private boolean stopped;
@@ -90,6 +92,7 @@ final class Trainer {
   /// @param parameters of the kept epoch
   /// @param epochs epochs done, the last one maybe only in part
   /// @param keptEpoch whose parameters these are
+  /// @param restEpoch the best epoch among those at whose end the rate rests; 0 for none
   /// @param kept how its validation rows were judged; null where there are none
   /// @param stopped whether it was stopped from outside
   /// @param lastStep the last step done, in its epoch
@@ -98,6 +101,7 @@ final class Trainer {
       Parameters parameters,
       int epochs,
       int keptEpoch,
+      int restEpoch,
       @Nullable Judgement kept,
       boolean stopped,
       int lastStep,
@@ -105,7 +109,7 @@ final class Trainer {
 
     /// The same with other parameters.
     Result with(Parameters others) {
-      return new Result(others, epochs, keptEpoch, kept, stopped, lastStep, lastRate);
+      return new Result(others, epochs, keptEpoch, restEpoch, kept, stopped, lastStep, lastRate);
     }
   }
 
@@ -132,7 +136,14 @@ final class Trainer {
     int kept = hasBest ? bestEpoch : epoch;
     float[] values = hasBest ? bestValues : parameters.values();
     return new Result(
-        new Parameters(plan.architecture(), values), epoch, kept, best, stopped, lastStep, rate);
+        new Parameters(plan.architecture(), values),
+        epoch,
+        kept,
+        restEpoch,
+        best,
+        stopped,
+        lastStep,
+        rate);
   }
 
   /// The mean training loss of the epoch, or NaN if it was stopped before its end.
@@ -225,6 +236,11 @@ final class Trainer {
       best = judgement;
       bestEpoch = epoch;
       System.arraycopy(parameters.values(), 0, bestValues, 0, bestValues.length);
+    }
+    boolean rests = schedule.restsAfter(epoch, epochs);
+    if (judgement != null && rests && (rest == null || judgement.isAsGoodAs(rest))) {
+      rest = judgement;
+      restEpoch = epoch;
     }
     if (judgement != null && (progress == null || judgement.isBetterThan(progress))) {
       progress = judgement;

@@ -7,13 +7,10 @@ import dev.hillock.model.Provenance;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.MemberTraining.Run;
 import dev.hillock.train.TrainingEvent.EpochFinished;
-import dev.hillock.train.TrainingEvent.Refitting;
 import dev.hillock.train.TrainingEvent.Started;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -75,9 +72,9 @@ public final class Training {
 
   /// What training gives.
   ///
-  /// @param plan what was settled beforehand
+  /// @param plan what was settled beforehand; of several variants that of the first kept one
   /// @param model the trained network
-  /// @param history epoch by epoch; empty for an ensemble
+  /// @param history epoch by epoch; of the first of several networks
   /// @param evaluation on the validation rows, by the network as it was before a refit; with folds
   ///   each row by the members that did not train on it; on the training rows where no rows
   ///   validate
@@ -94,24 +91,24 @@ public final class Training {
   /// @throws TrainingDivergedException if the loss becomes infinite or not a number
   public Result run() {
     listener.accept(new Started(plan));
-    var history = new ArrayList<EpochFinished>();
-    var refits = new AtomicBoolean();
-    Consumer<TrainingEvent> both =
-        event -> {
-          if (event instanceof Refitting) {
-            refits.set(true);
-          } else if (event instanceof EpochFinished epoch && !refits.get()) {
-            history.add(epoch);
-          }
-          listener.accept(event);
-        };
     int threads = plan.settings().get(Settings.THREADS);
     int team = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-    var runs = new MemberTraining(MemberPlans.of(plan), team, both, stop).run();
-    return finish(runs, List.copyOf(history));
+    var runs = new MemberTraining(MemberPlans.of(plan), team, listener, stop).run();
+    return finish(kept(runs));
   }
 
-  private Result finish(List<Run> runs, List<EpochFinished> history) {
+  /// Of variants those that the validation rows want.
+  private List<Run> kept(List<Run> runs) {
+    boolean choose =
+        !plan.variants().isEmpty() && plan.settings().get(Settings.FOLDS) == 0 && runs.size() > 1;
+    return choose
+        ? new MemberChoice(plan, some -> model(some, Run::judged, Map.of())).of(runs)
+        : runs;
+  }
+
+  private Result finish(List<Run> runs) {
+    Plan kept = runs.getFirst().plan();
+    var history = runs.getFirst().history();
     var learned = JudgedRun.of(plan, runs, model(runs, Run::judged, Map.of()));
     var finish = TargetFinish.of(plan, learned);
     var evaluation = learned.evaluation(finish);
@@ -124,13 +121,14 @@ public final class Training {
     boolean stopped = runs.stream().anyMatch(run -> run.trained().stopped());
     Function<Run, Member> member = run -> run.member().withTarget(finish);
     var model = model(runs, member, evaluation.figures());
-    return new Result(plan, model, history, evaluation, stopped);
+    return new Result(kept, model, history, evaluation, stopped);
   }
 
   private Model model(List<Run> runs, Function<Run, Member> which, Map<String, Double> figures) {
     var first = runs.getFirst().trained();
     boolean folds = plan.settings().get(Settings.FOLDS) > 0;
     int all = plan.trainingRows() + plan.validationRows();
+    Plan kept = runs.getFirst().plan();
     var provenance =
         new Provenance(
             VERSION,
@@ -138,7 +136,7 @@ public final class Training {
             sourceHash,
             folds || plan.refits() ? all : plan.trainingRows(),
             folds ? all : plan.validationRows(),
-            provenanceTexts(),
+            provenanceTexts(kept.settings()),
             first.epochs(),
             first.keptEpoch(),
             figures);
@@ -147,8 +145,8 @@ public final class Training {
 
   /// The settings without the number of threads, which changes nothing: the same model file comes
   /// out whatever it is.
-  private Map<String, String> provenanceTexts() {
-    var texts = new LinkedHashMap<>(plan.settings().texts());
+  private static Map<String, String> provenanceTexts(Settings settings) {
+    var texts = new LinkedHashMap<>(settings.texts());
     texts.remove(Settings.THREADS.name());
     return texts;
   }

@@ -35,7 +35,13 @@ public sealed interface TrainingEvent {
   /// @param epochs there will be
   record Refitting(int rows, int epochs) implements TrainingEvent {}
 
-  /// A member of an ensemble is trained; told instead of its epochs.
+  /// Several networks are being trained; told instead of their epochs.
+  ///
+  /// @param networks how many
+  /// @param fraction of all their epochs that is done, in (0, 1]
+  record NetworksRunning(int networks, double fraction) implements TrainingEvent {}
+
+  /// A member of an ensemble, or one of several variants, is trained.
   ///
   /// @param member which of them, from 1; they may finish in another order
   /// @param members how many there are
@@ -55,6 +61,14 @@ public sealed interface TrainingEvent {
     /// The loss itself, of quantiles, counts and several labels.
     LOSS
   }
+
+  /// A member or variant has diverged and is left out; if all do, training fails.
+  ///
+  /// @param member which of them, from 1
+  /// @param members how many there are
+  /// @param cause what happened
+  record MemberDiverged(int member, int members, TrainingDivergedException cause)
+      implements TrainingEvent {}
 
   /// How some rows are judged after an epoch.
   ///

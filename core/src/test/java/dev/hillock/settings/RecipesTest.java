@@ -19,7 +19,7 @@ class RecipesTest {
 
   @Test
   void tablesGetTheTunedNetworkAndImagesThePlainOne() {
-    assertEquals(Preset.REALMLP_S, Recipes.pick(NOTHING, false).preset());
+    assertEquals(Preset.REALMLP, Recipes.pick(NOTHING, false).preset());
     assertEquals(Preset.PLAIN, Recipes.pick(NOTHING, true).preset());
   }
 
@@ -29,9 +29,9 @@ class RecipesTest {
     assertEquals(Preset.PLAIN, pick("momentum", "0.6"));
     assertEquals(Preset.PLAIN, pick("nesterov", "true"));
     assertEquals(Preset.PLAIN, pick("hidden", "none"));
-    assertEquals(Preset.REALMLP_S, pick("optimizer", "adam"));
-    assertEquals(Preset.REALMLP_S, pick("hidden", "64,64"));
-    assertEquals(Preset.REALMLP_S, pick("learning-rate", "0.1"));
+    assertEquals(Preset.REALMLP, pick("optimizer", "adam"));
+    assertEquals(Preset.REALMLP, pick("hidden", "64,64"));
+    assertEquals(Preset.REALMLP, pick("learning-rate", "0.1"));
   }
 
   @Test

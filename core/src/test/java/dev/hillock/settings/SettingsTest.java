@@ -136,7 +136,7 @@ class SettingsTest {
         () -> Settings.defaults().with("loss", "mse"));
     assertIllegal(
         "init is zero; it must be one of auto, uniform, normal, glorot-uniform, glorot-normal,"
-            + " he-uniform, he-normal, lecun-uniform, lecun-normal, ntk",
+            + " he-uniform, he-normal, lecun-uniform, lecun-normal, ntk, data-driven",
         () -> Settings.defaults().with("init", "zero"));
   }
 
@@ -165,8 +165,8 @@ class SettingsTest {
         "there is no setting 'epoch'; did you mean 'epochs'?",
         () -> Settings.defaults().with("epoch", "5"));
     assertIllegal(
-        "there is no setting 'xyzzy'; there are 'preset', 'target', 'task', 'type', 'drop',"
-            + " 'delimiter', 'missing', 'decimal' and "
+        "there is no setting 'xyzzy'; there are 'preset', 'variants', 'target', 'task', 'type',"
+            + " 'drop', 'delimiter', 'missing' and "
             + (Settings.ALL.size() - 8)
             + " more",
         () -> Settings.named("xyzzy"));

@@ -68,7 +68,7 @@ class IntervalTest {
     var without = Training.of(table, settings("y", "off")).run().model();
     var with = Training.of(table, settings("y", "0.9")).run().model();
     assertEquals(without.fingerprint(), with.fingerprint());
-    assertNull(without.provenance().settings().get("interval"));
+    assertEquals("off", without.provenance().settings().get("interval"));
     assertEquals("0.9", with.provenance().settings().get("interval"));
     assertNull(((NumberTarget) without.preparation().target()).intervals());
     ModelFile.write(folder.resolve("m"), with);
