@@ -20,6 +20,9 @@ public final class Recipes {
   /// Deviation of higher frequencies; the upper end of what the authors of RealMLP search.
   private static final double HIGHER = 0.5;
 
+  /// Waves make four inputs of a number, too many weights for a wide table.
+  private static final int MOST_COLUMNS = 1000;
+
   private Recipes() {}
 
   /// What `auto` takes, and why.
@@ -32,7 +35,8 @@ public final class Recipes {
   ///
   /// @param given what the user set
   /// @param hasImages whether the source holds images
-  public static Pick pick(Settings given, boolean hasImages) {
+  /// @param columns of the source
+  public static Pick pick(Settings given, boolean hasImages, int columns) {
     if (hasImages) {
       return new Pick(Preset.PLAIN, "the source holds images");
     }
@@ -43,6 +47,9 @@ public final class Recipes {
       if (given.isSet(setting) && given.get(Settings.OPTIMIZER) == Optimizers.SGD) {
         return new Pick(Preset.PLAIN, "--" + setting.name() + " asks for gradient descent");
       }
+    }
+    if (columns > MOST_COLUMNS) {
+      return new Pick(Preset.REALMLP_S, "the source has more than " + MOST_COLUMNS + " columns");
     }
     return new Pick(Preset.REALMLP, "the source is a table");
   }

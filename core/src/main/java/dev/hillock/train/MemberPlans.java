@@ -31,7 +31,9 @@ final class MemberPlans {
         var ofFold =
             fold == 0
                 ? kind
-                : new Planner(plan.table(), plan.validationTable(), kind.settings()).fold(fold);
+                : new Planner(plan.table(), plan.validationTable(), kind.settings())
+                    .withoutWarnings()
+                    .fold(fold);
         plans.add(ofFold.withSeed(seed(settings.get(Settings.SEED), plans.size())));
       }
     }

@@ -57,7 +57,7 @@ public record Plan(
 
   /// The same with every row for training.
   Plan onAllRows() {
-    return new Planner(table, null, settings).whole();
+    return new Planner(table, null, settings).withoutWarnings().whole();
   }
 
   /// The same with another seed for all that training draws; the rows stay split as they are.

@@ -47,6 +47,9 @@ final class Planner {
   /// What the user set.
   private final Settings given;
 
+  /// Whether to look for what a user should be warned of; once for several plans is enough.
+  private boolean warns = true;
+
   /// Whether `auto` has picked a preset that has variants.
   private boolean picked;
 
@@ -60,6 +63,12 @@ final class Planner {
     this.given = settings;
     this.targets = settings.get(Settings.TARGET);
     this.types = DeclaredType.parse(settings.get(Settings.TYPE));
+  }
+
+  /// The same for a plan whose rows another one has looked at.
+  Planner withoutWarnings() {
+    warns = false;
+    return this;
   }
 
   /// The plan; with folds that of the first.
@@ -121,7 +130,9 @@ final class Planner {
     var coding = new CodingChoice(settings, task, output).of(table, labels, split.training());
     var inputs = fit(rowSplit).inputs(table, targets, split.training());
     notes.addAll(inputs.notes());
-    notes.addAll(new Leaks(table, coding, split.training()).notes(inputs.columns()));
+    if (warns) {
+      notes.addAll(new Leaks(table, coding, split.training()).notes(inputs.columns()));
+    }
     if (split.validation().length > 0 || !splitting.isWhole()) {
       TargetSettings.check(settings, coding, split);
       TargetSettings.checkThreshold(settings, coding, output, split);
@@ -155,7 +166,7 @@ final class Planner {
     }
     var variants =
         Recipes.variants(given.with(Settings.TASK, task)).stream()
-            .map(variant -> new Planner(table, validationTable, variant).plan())
+            .map(variant -> new Planner(table, validationTable, variant).withoutWarnings().plan())
             .toList();
     notes.add(
         members() == 1
@@ -173,7 +184,7 @@ final class Planner {
     var preset = settings.get(Settings.PRESET);
     if (preset == Preset.AUTO) {
       boolean images = table.columns().stream().anyMatch(PixelColumn.class::isInstance);
-      var pick = Recipes.pick(settings, images);
+      var pick = Recipes.pick(settings, images, table.columns().size());
       preset = pick.preset();
       picked = preset == Preset.REALMLP;
       notes.add(

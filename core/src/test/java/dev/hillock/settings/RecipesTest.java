@@ -14,13 +14,14 @@ class RecipesTest {
   private static final Settings NOTHING = Settings.defaults();
 
   private static Preset pick(String name, String value) {
-    return Recipes.pick(NOTHING.with(name, value), false).preset();
+    return Recipes.pick(NOTHING.with(name, value), false, 10).preset();
   }
 
   @Test
   void tablesGetTheTunedNetworkAndImagesThePlainOne() {
-    assertEquals(Preset.REALMLP, Recipes.pick(NOTHING, false).preset());
-    assertEquals(Preset.PLAIN, Recipes.pick(NOTHING, true).preset());
+    assertEquals(Preset.REALMLP, Recipes.pick(NOTHING, false, 10).preset());
+    assertEquals(Preset.PLAIN, Recipes.pick(NOTHING, true, 10).preset());
+    assertEquals(Preset.REALMLP_S, Recipes.pick(NOTHING, false, 1001).preset());
   }
 
   @Test
