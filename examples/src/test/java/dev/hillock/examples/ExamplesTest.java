@@ -37,7 +37,7 @@ class ExamplesTest {
         """
         validation accuracy 0.99
         row 0 is a 0 with probability 1.00
-        row 1 is a 1 with probability 0.99
+        row 1 is a 1 with probability 1.00
         row 2 is a 2 with probability 1.00
         """,
         printedBy(out -> Digits.run(ROOT.resolve("data/digits8x8.csv"), out)));
