@@ -44,15 +44,7 @@ public final class BackwardPass {
     this.compute = compute;
     float[] gradient = workspace.gradient().values();
     store = (at, piece, pieceAt, count) -> System.arraycopy(piece, pieceAt, gradient, at, count);
-    embedding =
-        architecture.embedding().isNone()
-            ? null
-            : new EmbeddingPass(
-                architecture.embedding(),
-                parameters.values(),
-                workspace.inputRows(),
-                workspace.rows(),
-                compute);
+    embedding = EmbeddingPass.of(architecture, parameters, workspace, compute);
     tasks = new LayerTask[architecture.layers().size()];
     for (int i = 0; i < tasks.length; i++) {
       tasks[i] = new LayerTask(i, parameters);

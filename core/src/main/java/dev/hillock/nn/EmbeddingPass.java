@@ -29,10 +29,24 @@ final class EmbeddingPass {
   private final Compute compute;
   private final List<PartTask> tasks = new ArrayList<>();
 
+  /// The pass of a network over its workspace; null where nothing is embedded.
+  static @Nullable EmbeddingPass of(
+      Architecture architecture, Parameters parameters, Workspace workspace, Compute compute) {
+    return architecture.embedding().isNone()
+        ? null
+        : new EmbeddingPass(
+            architecture.embedding(),
+            parameters.values(),
+            workspace.inputRows(),
+            workspace.rows(),
+            compute);
+  }
+
   /// @param parameters of the network; the embedding's come first
   /// @param x the inputs, wherever they are pointed at
   /// @param rows the largest batch
-  EmbeddingPass(Embedding embedding, float[] parameters, Rows x, int rows, Compute compute) {
+  private EmbeddingPass(
+      Embedding embedding, float[] parameters, Rows x, int rows, Compute compute) {
     this.parameters = parameters;
     this.x = x;
     this.compute = compute;

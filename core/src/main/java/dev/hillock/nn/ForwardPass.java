@@ -37,15 +37,7 @@ public final class ForwardPass {
       Compute compute) {
     this.workspace = workspace;
     this.compute = compute;
-    embedding =
-        architecture.embedding().isNone()
-            ? null
-            : new EmbeddingPass(
-                architecture.embedding(),
-                parameters.values(),
-                workspace.inputRows(),
-                workspace.rows(),
-                compute);
+    embedding = EmbeddingPass.of(architecture, parameters, workspace, compute);
     tasks = new LayerTask[architecture.layers().size()];
     var masks = workspace instanceof TrainingWorkspace training ? training.masks() : null;
     for (int i = 0; i < tasks.length; i++) {
