@@ -166,10 +166,7 @@ final class MemberTraining {
       Compute compute,
       Consumer<TrainingEvent> events) {
     var whole = plan.onAllRows();
-    int epochs =
-        Integer.getInteger("x.refit", 0) == 1
-            ? trained.keptEpoch()
-            : trained.restEpoch() == 0 ? trained.keptEpoch() : trained.restEpoch();
+    int epochs = trained.restEpoch() == 0 ? trained.keptEpoch() : trained.restEpoch();
     events.accept(new Refitting(whole.trainingRows(), epochs));
     var again = new Trainer(whole, compute, events, stop).run(epochs);
     return again.stopped() ? Optional.empty() : Optional.of(member(whole, again, temperature));
