@@ -10,6 +10,8 @@ import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
+import dev.hillock.settings.Choice;
+import dev.hillock.settings.Setting;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.Evaluation;
 import dev.hillock.train.Plan;
@@ -190,7 +192,7 @@ final class TextView implements TrainView {
     int threads = settings.get(Settings.THREADS);
     String ensemble = members(settings) == 1 ? "" : ensemble(settings) + ": each ";
     return ensemble
-        + "%s, %s of %s (batches of %s)%n          optimizer %s, learning rate %s (%s), %s%n          %s, %s kernels, seed %s"
+        + "%s, %s of %s (batches of %s)%n          optimizer %s, learning rate %s (%s)%s%n          %s, %s kernels, seed %s"
             .formatted(
                 plan.loss().text(),
                 Figures.count(settings.get(Settings.EPOCHS), "epoch"),
@@ -229,16 +231,19 @@ final class TextView implements TrainView {
         : "%s, %d for each of %d folds".formatted(members, settings.get(Settings.ENSEMBLE), folds);
   }
 
-  /// What the optimiser keeps from step to step.
+  /// The numbers of the optimiser, those left to it aside: `, momentum 0.9 (Nesterov)`.
   private static String memory(Settings settings) {
     var texts = settings.texts();
-    return switch (settings.get(Settings.OPTIMIZER)) {
-      case SGD ->
-          "momentum "
-              + texts.get("momentum")
-              + (settings.get(Settings.NESTEROV) ? " (Nesterov)" : "");
-      case ADAM -> "beta1 %s, beta2 %s".formatted(texts.get("beta1"), texts.get("beta2"));
-    };
+    var text = new StringBuilder();
+    for (Setting<?> setting : settings.get(Settings.OPTIMIZER).numbers()) {
+      String value = texts.get(setting.name());
+      if (setting.equals(Settings.NESTEROV)) {
+        text.append(settings.get(Settings.NESTEROV) ? " (Nesterov)" : "");
+      } else if (!value.equals(Choice.AUTO)) {
+        text.append(", ").append(setting.name()).append(' ').append(value);
+      }
+    }
+    return text.toString();
   }
 
   private void note(String note) {

@@ -18,22 +18,12 @@ public final class Adam implements Optimizer {
   /// @param beta2 β2 in [0, 1): how long the mean of their squares does
   /// @param epsilon ε, greater than 0
   public Adam(double beta1, double beta2, double epsilon) {
-    requireShare("beta1", beta1);
-    requireShare("beta2", beta2);
-    if (!(epsilon > 0)) {
-      throw new IllegalArgumentException(
-          "epsilon is %s; it must be greater than 0".formatted(epsilon));
-    }
+    Check.share("beta1", beta1);
+    Check.share("beta2", beta2);
+    Check.positive("epsilon", epsilon);
     this.beta1 = beta1;
     this.beta2 = beta2;
     numbers = new AdamNumbers((float) beta1, (float) beta2, (float) epsilon);
-  }
-
-  private static void requireShare(String name, double value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(
-          "%s is %s; it must be at least 0 and less than 1".formatted(name, value));
-    }
   }
 
   @Override

@@ -16,20 +16,12 @@ import dev.hillock.kernel.Kernels;
 public record GradientDescent(double momentum, boolean nesterov) implements Optimizer {
 
   public GradientDescent {
-    if (!(momentum >= 0 && momentum < 1)) {
-      throw new IllegalArgumentException(
-          "momentum is %s; it must be at least 0 and less than 1".formatted(momentum));
-    }
+    Check.share("momentum", momentum);
   }
 
   @Override
   public int slots() {
     return 1;
-  }
-
-  @Override
-  public void begin(long step) {
-    // Every step is like the others.
   }
 
   @Override

@@ -4,14 +4,30 @@ import dev.hillock.kernel.Kernels;
 
 /// A rule that turns a gradient into a change of the parameters. What it must remember lies in flat
 /// arrays, its state, which a checkpoint can save; an object of its own for each training.
-public sealed interface Optimizer permits GradientDescent, Adam {
+public sealed interface Optimizer
+    permits GradientDescent,
+        AdaGrad,
+        AdaDelta,
+        RmsProp,
+        Adam,
+        AmsGrad,
+        NAdam,
+        RAdam,
+        Adan,
+        Lion,
+        Rprop,
+        Quickprop {
 
   /// How many numbers it remembers for each parameter: so many arrays of the parameters' length,
   /// all zeros before the first step.
   int slots();
 
-  /// Says that the steps that follow belong to the step of this number, from 1.
-  void begin(long step);
+  /// Says that the steps that follow belong to the step of this number, from 1. Most have no need
+  /// of it: every step is like the others.
+  default void begin(long step) {}
+
+  /// Says how large the loss is before the step that follows, as the mean over its rows.
+  default void loss(double mean) {}
 
   /// One step of some neighbouring parameters, in place. Each parameter's step depends on its own
   /// gradient and state alone, so pieces can be stepped in any order and by several threads.

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param value the value; empty for `auto`
 public record Choice<E extends Enum<E>>(Optional<E> value) {
 
-  static final String AUTO = "auto";
+  /// What stands for a value that is left to the program.
+  public static final String AUTO = "auto";
 
   /// `auto`.
   public static <E extends Enum<E>> Choice<E> auto() {

@@ -1,24 +1,134 @@
 package dev.hillock.settings;
 
+import dev.hillock.optim.AdaDelta;
+import dev.hillock.optim.AdaGrad;
 import dev.hillock.optim.Adam;
+import dev.hillock.optim.Adan;
+import dev.hillock.optim.AmsGrad;
 import dev.hillock.optim.GradientDescent;
+import dev.hillock.optim.Lion;
+import dev.hillock.optim.NAdam;
 import dev.hillock.optim.Optimizer;
+import dev.hillock.optim.Quickprop;
+import dev.hillock.optim.RAdam;
+import dev.hillock.optim.RmsProp;
+import dev.hillock.optim.Rprop;
+import dev.hillock.optim.Schedule;
+import java.util.List;
 
-/// The optimisers by the names a user types.
+/// The optimisers by the names a user types, each with the numbers that its source or the field
+/// gives it where they are not those of the table of settings.
 public enum Optimizers {
   /// Gradient descent with momentum, over mini-batches, single rows or all rows.
   SGD,
-  /// Adam: steps of about the learning rate, whatever the size of the gradient.
-  ADAM;
+  /// Steps that shrink with all that a parameter has moved.
+  ADAGRAD,
+  /// Steps in the units of the parameters; the rate is 1.
+  ADADELTA,
+  /// Steps of about the learning rate, by the size of recent gradients.
+  RMSPROP,
+  /// Adam: the same with momentum, and corrected at the start.
+  ADAM,
+  /// Adam with weight decay of 0.01.
+  ADAMW,
+  /// Adam whose steps never grow again.
+  AMSGRAD,
+  /// Adam with Nesterov's momentum.
+  NADAM,
+  /// Adam that begins as gradient descent with momentum.
+  RADAM,
+  /// Adaptive Nesterov momentum.
+  ADAN,
+  /// The sign of a mean of the gradients.
+  LION,
+  /// A step size of its own for each parameter; the sign of the gradient over all rows.
+  RPROP_MINUS,
+  /// The same, which takes a step back that made the loss rise.
+  IRPROP_PLUS,
+  /// The parabola through two gradients over all rows.
+  QUICKPROP;
 
   private static final double EPSILON = 1e-8;
 
+  /// Whether its steps have about the size of the rate, as Adam's: a recipe made for Adam serves
+  /// it.
+  public boolean isLikeAdam() {
+    return switch (this) {
+      case ADAM, ADAMW, AMSGRAD, NADAM, RADAM, ADAN -> true;
+      case SGD, ADAGRAD, ADADELTA, RMSPROP, LION, RPROP_MINUS, IRPROP_PLUS, QUICKPROP -> false;
+    };
+  }
+
+  /// The settings that go with it where a preset has no better ones.
+  public Settings own() {
+    var settings = Settings.defaults().with(Settings.OPTIMIZER, this);
+    return switch (this) {
+      case SGD -> settings;
+      case ADAGRAD -> rate(settings, 0.01);
+      case ADADELTA -> rate(settings, 1);
+      case RMSPROP, ADAM, AMSGRAD, NADAM, RADAM -> rate(settings, 0.001);
+      case ADAMW -> rate(settings, 0.001).with(Settings.WEIGHT_DECAY, 0.01);
+      case ADAN -> rate(settings, 0.001).with(Settings.BETA1, 0.98).with(Settings.BETA2, 0.92);
+      case LION -> rate(settings, 0.0001).with(Settings.BETA2, 0.99);
+      case RPROP_MINUS, IRPROP_PLUS -> fullBatch(rate(settings, 0.0125));
+      case QUICKPROP -> fullBatch(settings);
+    };
+  }
+
+  /// The settings that it reads besides the learning rate.
+  public List<Setting<?>> numbers() {
+    return switch (this) {
+      case SGD -> List.of(Settings.MOMENTUM, Settings.NESTEROV);
+      case ADAGRAD -> List.of(Settings.EPSILON);
+      case ADADELTA, RMSPROP -> List.of(Settings.RHO, Settings.EPSILON);
+      case ADAM, ADAMW, AMSGRAD, NADAM, RADAM ->
+          List.of(Settings.BETA1, Settings.BETA2, Settings.EPSILON);
+      case ADAN -> List.of(Settings.BETA1, Settings.BETA2, Settings.BETA3, Settings.EPSILON);
+      case LION -> List.of(Settings.BETA1, Settings.BETA2);
+      case RPROP_MINUS, IRPROP_PLUS, QUICKPROP -> List.of();
+    };
+  }
+
+  private static Settings rate(Settings settings, double rate) {
+    return settings.with(Settings.LEARNING_RATE, rate);
+  }
+
+  private static Settings fullBatch(Settings settings) {
+    return settings.with(Settings.BATCH_SIZE, 0).with(Settings.SCHEDULE, Schedule.CONSTANT);
+  }
+
+  /// ε where nobody sets it.
+  private double epsilon() {
+    return switch (this) {
+      case ADAGRAD -> 1e-10;
+      case ADADELTA -> 1e-6;
+      default -> EPSILON;
+    };
+  }
+
   /// A new optimiser with the numbers that the settings give it.
   public static Optimizer of(Settings settings) {
-    return switch (settings.get(Settings.OPTIMIZER)) {
+    var kind = settings.get(Settings.OPTIMIZER);
+    double beta1 = settings.get(Settings.BETA1);
+    double beta2 = settings.get(Settings.BETA2);
+    double rho = settings.get(Settings.RHO);
+    double given = settings.get(Settings.EPSILON);
+    double epsilon = given == 0 ? kind.epsilon() : given;
+    return switch (kind) {
       case SGD ->
           new GradientDescent(settings.get(Settings.MOMENTUM), settings.get(Settings.NESTEROV));
-      case ADAM -> new Adam(settings.get(Settings.BETA1), settings.get(Settings.BETA2), EPSILON);
+      case ADAGRAD -> new AdaGrad(epsilon);
+      case ADADELTA -> new AdaDelta(rho, epsilon);
+      case RMSPROP -> new RmsProp(rho, epsilon);
+      case ADAM, ADAMW -> new Adam(beta1, beta2, epsilon);
+      case AMSGRAD -> new AmsGrad(beta1, beta2, epsilon);
+      case NADAM -> new NAdam(beta1, beta2, epsilon);
+      case RADAM -> new RAdam(beta1, beta2, epsilon);
+      case ADAN -> new Adan(beta1, beta2, settings.get(Settings.BETA3), epsilon);
+      case LION -> new Lion(beta1, beta2);
+      case RPROP_MINUS -> new Rprop(false);
+      case IRPROP_PLUS -> new Rprop(true);
+      case QUICKPROP -> new Quickprop();
     };
   }
 }

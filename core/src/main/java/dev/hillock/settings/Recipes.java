@@ -48,6 +48,11 @@ public final class Recipes {
         return new Pick(Preset.PLAIN, "--" + setting.name() + " asks for gradient descent");
       }
     }
+    var optimizer = given.get(Settings.OPTIMIZER);
+    if (given.isSet(Settings.OPTIMIZER) && !optimizer.isLikeAdam()) {
+      return new Pick(
+          Preset.PLAIN, "the other recipes are made for Adam, not " + Types.nameOf(optimizer));
+    }
     if (columns > MOST_COLUMNS) {
       return new Pick(Preset.REALMLP_S, "the source has more than " + MOST_COLUMNS + " columns");
     }
@@ -78,12 +83,24 @@ public final class Recipes {
     var recipe =
         switch (preset) {
           case AUTO -> throw new IllegalArgumentException("auto has to be picked first");
-          case PLAIN -> Settings.defaults();
-          case CLASSIC -> classic();
-          case REALMLP_S -> realMlpS(task, given);
-          case REALMLP -> realMlp(task, given);
+          case PLAIN -> given.get(Settings.OPTIMIZER).own();
+          case CLASSIC -> classic().with(ownOf(given));
+          case REALMLP_S -> realMlpS(task, given).with(ownUnlikeAdam(given));
+          case REALMLP -> realMlp(task, given).with(ownUnlikeAdam(given));
         };
     return recipe.with(given).with(Settings.PRESET, preset);
+  }
+
+  /// What goes with an optimiser that is asked for.
+  private static Settings ownOf(Settings given) {
+    return given.isSet(Settings.OPTIMIZER)
+        ? given.get(Settings.OPTIMIZER).own()
+        : Settings.defaults();
+  }
+
+  /// The same, for recipes whose numbers are Adam's.
+  private static Settings ownUnlikeAdam(Settings given) {
+    return given.get(Settings.OPTIMIZER).isLikeAdam() ? Settings.defaults() : ownOf(given);
   }
 
   private static Settings classic() {

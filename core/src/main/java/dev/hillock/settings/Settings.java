@@ -468,6 +468,39 @@ public final class Settings {
           "what Adam's mean of their squares keeps of itself",
           "Kingma & Ba 2015");
 
+  /// β3 of Adan.
+  public static final Setting<Double> BETA3 =
+      add(
+          "beta3",
+          TRAINING,
+          "at least 0 and less than 1",
+          0.99,
+          Types.number(v -> v >= 0 && (float) v < 1),
+          "what Adan's mean of the squares keeps of itself",
+          "Xie et al. 2024");
+
+  /// ρ.
+  public static final Setting<Double> RHO =
+      add(
+          "rho",
+          TRAINING,
+          "at least 0 and less than 1",
+          0.9,
+          Types.number(v -> v >= 0 && (float) v < 1),
+          "what the means of AdaDelta and RMSProp keep of themselves",
+          "Tieleman & Hinton 2012");
+
+  /// ε; 0 for the optimiser's own.
+  public static final Setting<Double> EPSILON =
+      add(
+          "epsilon",
+          TRAINING,
+          "auto, or greater than 0",
+          0.0,
+          Types.numberOr(Choice.AUTO, 0, v -> v > 0),
+          "what keeps the divisors of adaptive optimisers from being 0",
+          "1e-8; adagrad 1e-10, adadelta 1e-6");
+
   /// What a step means for a weight.
   public static final Setting<Parametrization> PARAMETRIZATION =
       add(

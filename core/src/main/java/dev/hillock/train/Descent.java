@@ -52,6 +52,11 @@ final class Descent implements GradientUse {
     optimizer.begin(++steps);
   }
 
+  /// Says how large the loss is before the step.
+  void loss(double mean) {
+    optimizer.loss(mean);
+  }
+
   /// Whether a step needs the gradient of all parameters at once.
   boolean needsWholeGradient() {
     return frontScale != null;

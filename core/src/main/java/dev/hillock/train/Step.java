@@ -97,12 +97,14 @@ final class Step {
     if (batchRows <= workspace.rows() && !descent.needsWholeGradient()) {
       sum = forward(order, from, 0, batchRows);
       if (Double.isFinite(sum)) {
+        descent.loss(sum / batchRows);
         errors(order, from, batchRows, batchRows);
         backward.run(batchRows, loss.givesNodeDelta(), descent);
       }
     } else {
       sum = lossAndGradient(order, from, batchRows);
       if (Double.isFinite(sum)) {
+        descent.loss(sum / batchRows);
         descent.whole(gradient());
       }
     }
