@@ -106,13 +106,13 @@ public record NumberTarget(
               Column column = table.column(name);
               double[] values =
                   Arrays.stream(rows).mapToDouble(r -> value(table, column, r)).toArray();
-              var scale = scaling.fit(values);
+              var scale = scaling.line(values);
               if (!scale.isFinite()) {
                 throw new DataException(
                     "%s, target '%s' holds numbers too large to scale; give them in another unit"
                         .formatted(table.source(), name));
               }
-              if (Scaling.MIN_MAX.fit(values).spread() == 0) {
+              if (Scaling.MIN_MAX.line(values).spread() == 0) {
                 throw onlyOneValue(table, column, rows[0]);
               }
               if (scale.spread() == 0) {
