@@ -501,7 +501,29 @@ public final class Settings {
           "part of the outputs of hidden layers that a step leaves out",
           "Srivastava et al. 2014; presets set it");
 
-  /// How the two change.
+  /// n.
+  public static final Setting<Double> CLIP_NORM =
+      add(
+          "clip-norm",
+          TRAINING,
+          "off, or greater than 0",
+          0.0,
+          Types.numberOr("off", 0, v -> v > 0),
+          "longest gradient of a step: a longer one, over all parameters, is shortened to it",
+          "off: networks without recurrence seldom need it (Pascanu, Mikolov & Bengio 2013)");
+
+  /// c.
+  public static final Setting<Double> CLIP_VALUE =
+      add(
+          "clip-value",
+          TRAINING,
+          "off, or greater than 0",
+          0.0,
+          Types.numberOr("off", 0, v -> v > 0),
+          "largest element of the gradient of a step, up or down; cut before --clip-norm",
+          "off: it changes the direction of a step too");
+
+  /// How dropout and weight decay change.
   public static final Setting<Fade> FADE =
       add(
           "fade",
