@@ -12,6 +12,7 @@ import dev.hillock.optim.Fade;
 import dev.hillock.optim.Schedule;
 import dev.hillock.prep.Scaling;
 import dev.hillock.prep.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -577,6 +578,17 @@ public final class Settings {
           Types.whole(1, Integer.MAX_VALUE),
           "passes over the training rows",
           "the curves of the tables of data/ are flat by then");
+
+  /// The time; zero for any.
+  public static final Setting<Duration> BUDGET =
+      add(
+          "budget",
+          TRAINING,
+          "off, or a whole number of ms, s, m or h such as 30s, 5m, 1h",
+          Duration.ZERO,
+          Types.durationOr("off"),
+          "time for all training: fewer epochs where --epochs would take longer",
+          "off: the same command gives the same model on every machine");
 
   /// Epochs without progress after which training ends; 0 for never.
   public static final Setting<Integer> PATIENCE =
