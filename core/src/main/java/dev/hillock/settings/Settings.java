@@ -12,6 +12,7 @@ import dev.hillock.optim.Fade;
 import dev.hillock.optim.Schedule;
 import dev.hillock.prep.Scaling;
 import dev.hillock.prep.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -501,7 +502,29 @@ public final class Settings {
           "part of the outputs of hidden layers that a step leaves out",
           "Srivastava et al. 2014; presets set it");
 
-  /// How the two change.
+  /// n.
+  public static final Setting<Double> CLIP_NORM =
+      add(
+          "clip-norm",
+          TRAINING,
+          "off, or greater than 0",
+          0.0,
+          Types.numberOr("off", 0, v -> v > 0),
+          "longest gradient of a step: a longer one, over all parameters, is shortened to it",
+          "off: networks without recurrence seldom need it (Pascanu, Mikolov & Bengio 2013)");
+
+  /// c.
+  public static final Setting<Double> CLIP_VALUE =
+      add(
+          "clip-value",
+          TRAINING,
+          "off, or greater than 0",
+          0.0,
+          Types.numberOr("off", 0, v -> v > 0),
+          "largest element of the gradient of a step, up or down; cut before --clip-norm",
+          "off: it changes the direction of a step too");
+
+  /// How dropout and weight decay change.
   public static final Setting<Fade> FADE =
       add(
           "fade",
@@ -555,6 +578,17 @@ public final class Settings {
           Types.whole(1, Integer.MAX_VALUE),
           "passes over the training rows",
           "the curves of the tables of data/ are flat by then");
+
+  /// The time; zero for any.
+  public static final Setting<Duration> BUDGET =
+      add(
+          "budget",
+          TRAINING,
+          "off, or a whole number of ms, s, m or h such as 30s, 5m, 1h",
+          Duration.ZERO,
+          Types.durationOr("off"),
+          "time for all training: fewer epochs where --epochs would take longer",
+          "off: the same command gives the same model on every machine");
 
   /// Epochs without progress after which training ends; 0 for never.
   public static final Setting<Integer> PATIENCE =
