@@ -93,6 +93,19 @@ final class TargetJsonView {
           json.put(
               "quantiles", JsonArray.of(quantiles.levels().stream().mapToDouble(v -> v).toArray()));
       case NumberTarget numbers -> {
+        if (!numbers.logs().isEmpty()) {
+          json.put(
+              "logarithms",
+              numbers.logs().stream()
+                  .map(log ->
+                      Json.object()
+                          .put("origin", log.origin())
+                          .put("center", log.scale().center())
+                          .put("spread", log.scale().spread())
+                          .put("smearing", log.smearing())
+                          .build())
+                  .toList());
+        }
         if (numbers.intervals() != null) {
           var intervals = new ArrayList<JsonObject>();
           for (int i = 0; i < numbers.columns().size(); i++) {

@@ -6,6 +6,7 @@ import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Decision;
 import dev.hillock.prep.Intervals;
 import dev.hillock.prep.LabelsTarget;
+import dev.hillock.prep.LogTransform;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.Scaling.Fitted;
@@ -74,7 +75,8 @@ final class TargetText {
   /// there is nothing.
   static List<String> learned(TargetCoding target) {
     boolean classes = target instanceof ClassTarget one && !decision(one).isEmpty();
-    boolean numbers = target instanceof NumberTarget some && some.intervals() != null;
+    boolean numbers =
+        target instanceof NumberTarget some && (some.intervals() != null || !some.logs().isEmpty());
     return classes || numbers ? List.of("", "Target    " + coding(target)) : List.of();
   }
 
@@ -91,7 +93,22 @@ final class TargetText {
             : ", ± %s in %s"
                 .formatted(
                     Figures.significant(intervals.halfWidths().get(i)), percent(intervals.level()));
-    return scaled(numbers.columns().get(i), numbers.scales().get(i)) + interval;
+    String name = numbers.columns().get(i);
+    return (numbers.logs().isEmpty()
+            ? scaled(name, numbers.scales().get(i))
+            : exponential(name, numbers.logs().get(i)))
+        + interval;
+  }
+
+  /// `price = 1.03 * exp(7.79 + 1.01 * output)`.
+  private static String exponential(String name, LogTransform log) {
+    return "%s = %s%s * exp(%s + %s * output)"
+        .formatted(
+            name,
+            log.origin() == 0 ? "" : Figures.significant(log.origin()) + " + ",
+            Figures.significant(log.smearing()),
+            Figures.significant(log.scale().center()),
+            Figures.significant(log.scale().spread()));
   }
 
   /// Lines below the usual figures; empty where there is nothing more to say.

@@ -10,6 +10,7 @@ import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Decision;
 import dev.hillock.prep.Intervals;
 import dev.hillock.prep.LabelsTarget;
+import dev.hillock.prep.LogTransform;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.NumberTarget.Limits;
 import dev.hillock.prep.QuantileTarget;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Target codings as JSON and back.
 final class TargetJson {
+
+  private static final String LOGARITHMS = "logarithms";
 
   private TargetJson() {}
 
@@ -58,7 +61,8 @@ final class TargetJson {
   private static Json numbers(NumberTarget numbers) {
     var json =
         Json.object()
-            .put("kind", "numbers")
+            // A name of its own, so that a version that does not know logarithms refuses them.
+            .put("kind", numbers.logs().isEmpty() ? "numbers" : LOGARITHMS)
             .put(
                 "columns",
                 IntStream.range(0, numbers.outputs()).mapToObj(i -> column(numbers, i)).toList());
@@ -78,7 +82,25 @@ final class TargetJson {
     if (numbers.intervals() != null) {
       json.put("half_width", numbers.intervals().halfWidths().get(i));
     }
+    if (!numbers.logs().isEmpty()) {
+      json.put("logarithm", log(numbers.logs().get(i)));
+    }
     return json.build();
+  }
+
+  private static Json log(LogTransform log) {
+    return Json.object()
+        .put("origin", log.origin())
+        .put("floor", log.floor())
+        .put("center", log.scale().center())
+        .put("spread", log.scale().spread())
+        .put("smearing", log.smearing())
+        .build();
+  }
+
+  private static LogTransform readLog(JsonObject json) {
+    return new LogTransform(
+        json.number("origin"), json.number("floor"), scale(json), json.number("smearing"));
   }
 
   private static Json counts(CountTarget counts) {
@@ -130,14 +152,13 @@ final class TargetJson {
   static TargetCoding read(JsonObject json) {
     return switch (json.text("kind")) {
       case "classes" -> readClasses(json);
-      case "numbers" -> {
-        var columns = json.array("columns").objects();
-        yield new NumberTarget(
-            columns.stream().map(column -> column.text("column")).toList(),
-            columns.stream().map(TargetJson::scale).toList(),
-            limits(columns),
-            intervals(json, columns));
-      }
+      case "numbers" -> readNumbers(json);
+      case LOGARITHMS ->
+          readNumbers(json)
+              .withLogs(
+                  json.array("columns").objects().stream()
+                      .map(column -> readLog(column.object("logarithm")))
+                      .toList());
       case "labels" ->
           new LabelsTarget(
               json.array("targets").objects().stream().map(TargetJson::readClasses).toList());
@@ -158,6 +179,15 @@ final class TargetJson {
       }
       default -> throw new JsonException("target '%s' is unknown".formatted(json.text("kind")));
     };
+  }
+
+  private static NumberTarget readNumbers(JsonObject json) {
+    var columns = json.array("columns").objects();
+    return new NumberTarget(
+        columns.stream().map(column -> column.text("column")).toList(),
+        columns.stream().map(TargetJson::scale).toList(),
+        limits(columns),
+        intervals(json, columns));
   }
 
   private static ClassTarget readClasses(JsonObject json) {

@@ -210,7 +210,8 @@ public final class Settings {
           "the name of one column",
           List.of(),
           Types.oneOrNone(),
-          "column whose equal cells keep their rows together: all train or all validate",
+          "column whose equal cells keep their rows together: all train or all validate; with --folds"
+              + " in one fold",
           "none: rows are taken for independent");
 
   /// When a row was.
@@ -399,6 +400,18 @@ public final class Settings {
           Types.levels(),
           "quantiles of a number to predict instead of its mean",
           "none: the mean");
+
+  /// What of a number is learned.
+  public static final Setting<TargetTransform> TARGET_TRANSFORM =
+      add(
+          "target-transform",
+          TRAINING,
+          Types.names(TargetTransform.class),
+          TargetTransform.NONE,
+          Types.choice(TargetTransform.class),
+          "what of a number is learned; auto: of skewed ones the logarithm too, where the"
+              + " validation rows like it better",
+          "none: on some tables the logarithm is worse; decision 0015");
 
   /// The optimiser.
   public static final Setting<Optimizers> OPTIMIZER =

@@ -73,11 +73,7 @@ public record Evaluation(
   /// Evaluates predictions of some rows of a table.
   static Evaluation of(Model model, Table table, int[] rows, Predictions predictions) {
     var outputs = predictions.outputs();
-    var targets = model.preparation().targets(table, rows);
-    double loss =
-        Objective.of(lossOf(model), model.preparation().target())
-                .sum(rows.length, outputs.logits(), outputs.values(), targets)
-            / rows.length;
+    double loss = ModelLoss.of(lossOf(model), model.preparation(), table, rows, outputs);
     var target = model.preparation().target();
     JudgedRows judged =
         switch (target) {

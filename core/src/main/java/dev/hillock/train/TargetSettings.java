@@ -12,6 +12,7 @@ import dev.hillock.prep.Split;
 import dev.hillock.prep.TargetCoding;
 import dev.hillock.prep.Task;
 import dev.hillock.settings.Settings;
+import dev.hillock.settings.TargetTransform;
 import dev.hillock.settings.ThresholdFor;
 
 /// Whether what the settings ask of the predictions fits the target and the rows.
@@ -24,6 +25,9 @@ final class TargetSettings {
     double level = settings.get(Settings.INTERVAL);
     if (level > 0) {
       checkInterval(Settings.INTERVAL.format(level), level, target, split.validation().length);
+    }
+    if (settings.get(Settings.TARGET_TRANSFORM) == TargetTransform.LOG) {
+      checkLogarithm(target);
     }
   }
 
@@ -85,6 +89,23 @@ final class TargetSettings {
             "column '%s' is both weights and %s; it can be one of them"
                 .formatted(name, isTarget ? "target" : "dropped"));
       }
+    }
+  }
+
+  private static void checkLogarithm(TargetCoding target) {
+    String name = target.columns().getFirst();
+    String objection =
+        switch (target) {
+          case ClassTarget _ -> "target '%s' is a class".formatted(name);
+          case LabelsTarget _ -> "the task is multilabel";
+          case CountTarget _ ->
+              "target '%s' is a count, whose logarithm is learned anyway".formatted(name);
+          case QuantileTarget _ -> "quantiles are too";
+          case NumberTarget _ -> "";
+        };
+    if (!objection.isEmpty()) {
+      throw new IllegalArgumentException(
+          "target transform log is asked for, but %s; leave it out".formatted(objection));
     }
   }
 
