@@ -8,6 +8,7 @@ import dev.hillock.prep.Intervals;
 import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.LogTransform;
 import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileInterval;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.Scaling.Fitted;
 import dev.hillock.prep.TargetCoding;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A target for a person: how outputs become predictions, and the figures that only some targets
 /// have.
@@ -46,17 +48,19 @@ final class TargetText {
           IntStream.range(0, counts.outputs())
               .mapToObj(i ->
                   "%s = %s * exp(output)"
-                      .formatted(
-                          counts.columns().get(i), Figures.significant(counts.means().get(i))))
+                          .formatted(
+                              counts.columns().get(i), Figures.significant(counts.means().get(i)))
+                      + interval(counts.intervals(), i, " of the roots"))
               .collect(Collectors.joining(", "));
       case QuantileTarget quantiles ->
-          "%s, quantiles %s; %s"
+          "%s, quantiles %s; %s%s"
               .formatted(
                   quantiles.column(),
                   quantiles.levels().stream()
                       .map(TargetText::percent)
                       .collect(Collectors.joining(", ")),
-                  scaled(quantiles.column(), quantiles.scale()));
+                  scaled(quantiles.column(), quantiles.scale()),
+                  interval(quantiles.interval()));
     };
   }
 
@@ -74,10 +78,15 @@ final class TargetText {
   /// What the target has learned from the validation rows, for the end of a training; empty where
   /// there is nothing.
   static List<String> learned(TargetCoding target) {
-    boolean classes = target instanceof ClassTarget one && !decision(one).isEmpty();
-    boolean numbers =
-        target instanceof NumberTarget some && (some.intervals() != null || !some.logs().isEmpty());
-    return classes || numbers ? List.of("", "Target    " + coding(target)) : List.of();
+    boolean anything =
+        switch (target) {
+          case ClassTarget classes -> !decision(classes).isEmpty();
+          case NumberTarget numbers -> numbers.intervals() != null || !numbers.logs().isEmpty();
+          case CountTarget counts -> counts.intervals() != null;
+          case QuantileTarget quantiles -> quantiles.interval() != null;
+          case LabelsTarget _ -> false;
+        };
+    return anything ? List.of("", "Target    " + coding(target)) : List.of();
   }
 
   private static String scaled(String name, Fitted scale) {
@@ -86,18 +95,29 @@ final class TargetText {
   }
 
   private static String number(NumberTarget numbers, int i) {
-    Intervals intervals = numbers.intervals();
-    String interval =
-        intervals == null
-            ? ""
-            : ", ± %s in %s"
-                .formatted(
-                    Figures.significant(intervals.halfWidths().get(i)), percent(intervals.level()));
     String name = numbers.columns().get(i);
     return (numbers.logs().isEmpty()
             ? scaled(name, numbers.scales().get(i))
             : exponential(name, numbers.logs().get(i)))
-        + interval;
+        + interval(numbers.intervals(), i, "");
+  }
+
+  /// `, ± 3.2 in 90 %`; empty where there are no intervals.
+  private static String interval(@Nullable Intervals intervals, int i, String ofWhat) {
+    return intervals == null
+        ? ""
+        : ", ± %s%s in %s"
+            .formatted(
+                Figures.significant(intervals.halfWidths().get(i)),
+                ofWhat,
+                percent(intervals.level()));
+  }
+
+  private static String interval(@Nullable QuantileInterval interval) {
+    return interval == null
+        ? ""
+        : ", the outer ones ± %s in %s"
+            .formatted(Figures.significant(interval.margin()), percent(interval.level()));
   }
 
   /// `price = 1.03 * exp(7.79 + 1.01 * output)`.

@@ -13,6 +13,7 @@ import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.LogTransform;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.NumberTarget.Limits;
+import dev.hillock.prep.QuantileInterval;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.Scaling.Fitted;
 import dev.hillock.prep.TargetCoding;
@@ -104,18 +105,25 @@ final class TargetJson {
   }
 
   private static Json counts(CountTarget counts) {
-    return Json.object()
-        .put("kind", "counts")
-        .put(
-            "columns",
-            IntStream.range(0, counts.outputs()).mapToObj(i -> count(counts, i)).toList())
-        .build();
+    var json =
+        Json.object()
+            .put("kind", "counts")
+            .put(
+                "columns",
+                IntStream.range(0, counts.outputs()).mapToObj(i -> count(counts, i)).toList());
+    if (counts.intervals() != null) {
+      json.put("interval", counts.intervals().level());
+    }
+    return json.build();
   }
 
   private static Json count(CountTarget counts, int i) {
     var json =
         Json.object().put("column", counts.columns().get(i)).put("mean", counts.means().get(i));
     putLimits(json, counts.limits().isEmpty() ? null : counts.limits().get(i));
+    if (counts.intervals() != null) {
+      json.put("half_width", counts.intervals().halfWidths().get(i));
+    }
     return json.build();
   }
 
@@ -129,6 +137,10 @@ final class TargetJson {
             .put("spread", quantiles.scale().spread())
             .put("levels", JsonArray.of(levels));
     putLimits(json, quantiles.limits());
+    if (quantiles.interval() != null) {
+      json.put("interval", quantiles.interval().level())
+          .put("margin", quantiles.interval().margin());
+    }
     return json.build();
   }
 
@@ -167,7 +179,8 @@ final class TargetJson {
         yield new CountTarget(
             columns.stream().map(column -> column.text("column")).toList(),
             columns.stream().map(column -> column.number("mean")).toList(),
-            limits(columns));
+            limits(columns),
+            intervals(json, columns));
       }
       case "quantiles" -> {
         var limits = limits(List.of(json));
@@ -175,7 +188,10 @@ final class TargetJson {
             json.text("column"),
             scale(json),
             Arrays.stream(json.array("levels").numbers()).boxed().toList(),
-            limits.isEmpty() ? null : limits.getFirst());
+            limits.isEmpty() ? null : limits.getFirst(),
+            json.find("interval").isEmpty()
+                ? null
+                : new QuantileInterval(json.number("interval"), json.number("margin")));
       }
       default -> throw new JsonException("target '%s' is unknown".formatted(json.text("kind")));
     };

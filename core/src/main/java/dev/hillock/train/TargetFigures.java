@@ -43,19 +43,30 @@ public record TargetFigures(
       case NumberTarget numbers ->
           numbers.intervals() == null
               ? NONE
-              : intervals(numbers, numbers.intervals().level(), predictions, table, rows);
-      case QuantileTarget quantiles -> quantiles(quantiles, predictions, table, rows);
+              : of(numbers.intervals().level(), predictions, table, rows);
+      case CountTarget counts ->
+          counts.intervals() == null
+              ? NONE
+              : of(counts.intervals().level(), predictions, table, rows);
+      case QuantileTarget quantiles -> {
+        var figures = quantiles(quantiles, predictions, table, rows);
+        var interval = quantiles.interval();
+        yield interval == null
+            ? figures
+            : new TargetFigures(
+                of(interval.level(), predictions, table, rows).intervals, figures.quantiles, null);
+      }
       case LabelsTarget labels -> labels(labels, predictions, table, rows);
-      case ClassTarget _, CountTarget _ -> NONE;
+      case ClassTarget _ -> NONE;
     };
   }
 
-  private static TargetFigures intervals(
-      NumberTarget numbers, double level, Predictions predictions, Table table, int[] rows) {
+  private static TargetFigures of(double level, Predictions predictions, Table table, int[] rows) {
     var intervals = new LinkedHashMap<String, IntervalMetrics>();
-    for (int j = 0; j < numbers.columns().size(); j++) {
+    var columns = predictions.target().columns();
+    for (int j = 0; j < columns.size(); j++) {
       int index = j;
-      String name = numbers.columns().get(j);
+      String name = columns.get(j);
       double[] low = perRow(rows, r -> predictions.low(r, index));
       double[] high = perRow(rows, r -> predictions.high(r, index));
       intervals.put(name, IntervalMetrics.of(level, actual(table, name, rows), low, high));

@@ -119,14 +119,11 @@ final class TargetSettings {
       case LabelsTarget _ ->
           throw new IllegalArgumentException(
               "interval %s is asked for, but the task is multilabel; leave it out".formatted(text));
-      case QuantileTarget _ ->
+      case QuantileTarget quantiles when quantiles.levels().size() == 1 ->
           throw new IllegalArgumentException(
-              "both quantiles and interval %s are asked for; take one of the two".formatted(text));
-      case CountTarget _ ->
-          throw new IllegalArgumentException(
-              "interval %s is asked for, but target '%s' is a count; leave it out, or --task regression"
-                  .formatted(text, name));
-      case NumberTarget _ -> {
+              "interval %s is asked for, and it lies between the least and the greatest of the quantiles, of which there is one; give two or more"
+                  .formatted(text));
+      case NumberTarget _, CountTarget _, QuantileTarget _ -> {
         int fewest = Intervals.fewestRows(level);
         if (rows < fewest) {
           throw new IllegalArgumentException(
