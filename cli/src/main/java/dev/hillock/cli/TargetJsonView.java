@@ -4,7 +4,9 @@ import dev.hillock.json.Json;
 import dev.hillock.json.JsonArray;
 import dev.hillock.json.JsonObject;
 import dev.hillock.json.JsonObjectBuilder;
+import dev.hillock.metric.MetricValue;
 import dev.hillock.metric.MultilabelMetrics;
+import dev.hillock.metric.WeightedMetrics;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Decision;
@@ -44,6 +46,30 @@ final class TargetJsonView {
     if (!figures.quantiles().isEmpty()) {
       putQuantiles(json, figures);
     }
+    if (figures.weighted() != null) {
+      json.put("weighted", weighted(figures.weighted()));
+    }
+  }
+
+  private static JsonObject weighted(WeightedMetrics weighted) {
+    var json = Json.object().put("weights", weighted.column());
+    put(json, weighted.classes());
+    if (!weighted.numbers().isEmpty()) {
+      var targets = new ArrayList<JsonObject>();
+      weighted
+          .numbers()
+          .forEach((name, values) -> {
+            var one = Json.object().put("target", name);
+            put(one, values);
+            targets.add(one.build());
+          });
+      json.put("targets", targets);
+    }
+    return json.build();
+  }
+
+  private static void put(JsonObjectBuilder json, List<MetricValue> values) {
+    values.forEach(m -> EvaluationJson.put(json, m.metric().text(), m.value()));
   }
 
   private static void putLabels(JsonObjectBuilder json, MultilabelMetrics labels) {

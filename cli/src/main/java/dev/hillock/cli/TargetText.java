@@ -1,6 +1,8 @@
 package dev.hillock.cli;
 
+import dev.hillock.metric.MetricValue;
 import dev.hillock.metric.MultilabelMetrics;
+import dev.hillock.metric.WeightedMetrics;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Decision;
@@ -12,6 +14,7 @@ import dev.hillock.prep.QuantileInterval;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.Scaling.Fitted;
 import dev.hillock.prep.TargetCoding;
+import dev.hillock.report.MetricText;
 import dev.hillock.train.TargetFigures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -163,7 +166,27 @@ final class TargetText {
     if (figures.labels() != null) {
       labels(figures.labels(), lines);
     }
+    if (figures.weighted() != null) {
+      weighted(figures.weighted(), lines);
+    }
     return lines;
+  }
+
+  private static void weighted(WeightedMetrics weighted, List<String> lines) {
+    String by = "  weighted by '" + weighted.column() + "': ";
+    if (weighted.numbers().isEmpty()) {
+      lines.add(by + metrics(weighted.classes()));
+    }
+    weighted
+        .numbers()
+        .forEach((name, values) ->
+            lines.add(by + (weighted.numbers().size() == 1 ? "" : name + " ") + metrics(values)));
+  }
+
+  private static String metrics(List<MetricValue> values) {
+    return values.stream()
+        .map(m -> m.metric().title() + " " + MetricText.value(m.metric(), m.value()))
+        .collect(Collectors.joining("   "));
   }
 
   private static void labels(MultilabelMetrics labels, List<String> lines) {

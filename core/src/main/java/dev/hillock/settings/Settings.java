@@ -167,7 +167,18 @@ public final class Settings {
           List.of(),
           Types.columnOrNone(),
           "column with the weight of each row in the training loss; it is no input",
-          "none: all rows count the same; validation figures always count them so");
+          "none: all rows count the same; validation figures count them so, --weighted-figures adds others");
+
+  /// Whether figures count the weights too.
+  public static final Setting<Boolean> WEIGHTED_FIGURES =
+      add(
+          "weighted-figures",
+          DATA,
+          "true or false",
+          false,
+          Types.flag(),
+          "tell the figures of the validation rows with the --weights of the rows too",
+          "the other figures, the kept epoch and the kept networks count every row the same");
 
   /// How numeric inputs are scaled.
   public static final Setting<Scaling> SCALING =

@@ -7,6 +7,7 @@ import dev.hillock.metric.ConfusionMatrix;
 import dev.hillock.metric.IntervalMetrics;
 import dev.hillock.metric.MultilabelMetrics;
 import dev.hillock.metric.QuantileMetrics;
+import dev.hillock.metric.WeightedMetrics;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.LabelsTarget;
@@ -24,17 +25,24 @@ import org.jspecify.annotations.Nullable;
 /// @param intervals for each target that has them, by name
 /// @param quantiles for each predicted quantile, by the name of its prediction
 /// @param labels of several labels at once; null for other targets
+/// @param weighted with the weights of the rows; null where nobody asked
 public record TargetFigures(
     Map<String, IntervalMetrics> intervals,
     Map<String, QuantileMetrics> quantiles,
-    @Nullable MultilabelMetrics labels) {
+    @Nullable MultilabelMetrics labels,
+    @Nullable WeightedMetrics weighted) {
 
   /// Nothing beyond.
-  public static final TargetFigures NONE = new TargetFigures(Map.of(), Map.of(), null);
+  public static final TargetFigures NONE = new TargetFigures(Map.of(), Map.of(), null, null);
 
   public TargetFigures {
     intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
     quantiles = Collections.unmodifiableMap(new LinkedHashMap<>(quantiles));
+  }
+
+  /// The same with weighted figures.
+  TargetFigures withWeighted(WeightedMetrics metrics) {
+    return new TargetFigures(intervals, quantiles, labels, metrics);
   }
 
   /// The figures of predictions for some rows.
@@ -54,7 +62,10 @@ public record TargetFigures(
         yield interval == null
             ? figures
             : new TargetFigures(
-                of(interval.level(), predictions, table, rows).intervals, figures.quantiles, null);
+                of(interval.level(), predictions, table, rows).intervals,
+                figures.quantiles,
+                null,
+                null);
       }
       case LabelsTarget labels -> labels(labels, predictions, table, rows);
       case ClassTarget _ -> NONE;
@@ -71,7 +82,7 @@ public record TargetFigures(
       double[] high = perRow(rows, r -> predictions.high(r, index));
       intervals.put(name, IntervalMetrics.of(level, actual(table, name, rows), low, high));
     }
-    return new TargetFigures(intervals, Map.of(), null);
+    return new TargetFigures(intervals, Map.of(), null, null);
   }
 
   private static TargetFigures quantiles(
@@ -84,7 +95,7 @@ public record TargetFigures(
       quantiles.put(
           target.names().get(k), QuantileMetrics.of(target.levels().get(k), actual, predicted));
     }
-    return new TargetFigures(Map.of(), quantiles, null);
+    return new TargetFigures(Map.of(), quantiles, null, null);
   }
 
   private static TargetFigures labels(
@@ -102,7 +113,7 @@ public record TargetFigures(
       confusions.put(one.column(), ConfusionMatrix.of(one.labels(), actual[j], predicted[j]));
     }
     var metrics = MultilabelMetrics.of(confusions, actual, predicted);
-    return new TargetFigures(Map.of(), Map.of(), metrics);
+    return new TargetFigures(Map.of(), Map.of(), metrics, null);
   }
 
   private static double[] actual(Table table, String name, int[] rows) {

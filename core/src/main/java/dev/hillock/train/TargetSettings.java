@@ -26,6 +26,12 @@ final class TargetSettings {
     if (level > 0) {
       checkInterval(Settings.INTERVAL.format(level), level, target, split.validation().length);
     }
+    boolean noWeights = target instanceof LabelsTarget || target instanceof QuantileTarget;
+    if (settings.get(Settings.WEIGHTED_FIGURES) && noWeights) {
+      throw new IllegalArgumentException(
+          "weighted figures are asked for, and %s have none; leave them out"
+              .formatted(target instanceof LabelsTarget ? "several labels" : "quantiles"));
+    }
     if (settings.get(Settings.TARGET_TRANSFORM) == TargetTransform.LOG) {
       checkLogarithm(target);
     }
@@ -82,6 +88,10 @@ final class TargetSettings {
 
   /// @throws IllegalArgumentException if the column of weights is something else too
   static void checkWeights(Settings settings) {
+    if (settings.get(Settings.WEIGHTED_FIGURES) && settings.get(Settings.WEIGHTS).isEmpty()) {
+      throw new IllegalArgumentException(
+          "weighted figures are asked for, but no weights; name their column with --weights");
+    }
     for (String name : settings.get(Settings.WEIGHTS)) {
       boolean isTarget = settings.get(Settings.TARGET).contains(name);
       if (isTarget || settings.get(Settings.DROP).contains(name)) {
