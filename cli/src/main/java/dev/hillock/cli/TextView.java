@@ -217,7 +217,9 @@ final class TextView implements TrainView {
     return Figures.count(members.size(), "network")
         + ": "
         + members.stream()
-            .map(member -> member.architecture().sizes())
+            .map(member ->
+                member.architecture().sizes()
+                    + (member.learnedLogarithms() ? " of the logarithm" : ""))
             .collect(Collectors.joining(", "));
   }
 

@@ -168,7 +168,18 @@ public final class Settings {
           List.of(),
           Types.columnOrNone(),
           "column with the weight of each row in the training loss; it is no input",
-          "none: all rows count the same; validation figures always count them so");
+          "none: all rows count the same; validation figures count them so, --weighted-figures adds others");
+
+  /// Whether figures count the weights too.
+  public static final Setting<Boolean> WEIGHTED_FIGURES =
+      add(
+          "weighted-figures",
+          DATA,
+          "true or false",
+          false,
+          Types.flag(),
+          "tell the figures of the validation rows with the --weights of the rows too",
+          "the other figures, the kept epoch and the kept networks count every row the same");
 
   /// How numeric inputs are scaled.
   public static final Setting<Scaling> SCALING =
@@ -211,7 +222,8 @@ public final class Settings {
           "the name of one column",
           List.of(),
           Types.oneOrNone(),
-          "column whose equal cells keep their rows together: all train or all validate",
+          "column whose equal cells keep their rows together: all train or all validate; with --folds"
+              + " in one fold",
           "none: rows are taken for independent");
 
   /// When a row was.
@@ -400,6 +412,18 @@ public final class Settings {
           Types.levels(),
           "quantiles of a number to predict instead of its mean",
           "none: the mean");
+
+  /// What of a number is learned.
+  public static final Setting<TargetTransform> TARGET_TRANSFORM =
+      add(
+          "target-transform",
+          TRAINING,
+          Types.names(TargetTransform.class),
+          TargetTransform.NONE,
+          Types.choice(TargetTransform.class),
+          "what of a number is learned; auto: of skewed ones the logarithm too, where the"
+              + " validation rows like it better",
+          "none: on some tables the logarithm is worse; decision 0015");
 
   /// The optimiser.
   public static final Setting<Optimizers> OPTIMIZER =

@@ -125,10 +125,11 @@ final class MemberTraining {
           };
       var trained = new Trainer(plan, compute, both, stop).run();
       double temperature = Temperature.of(plan, trained.parameters());
-      var judged = member(plan, trained, temperature);
+      var learned = new Learned(temperature, Smearing.of(plan, trained.parameters()));
+      var judged = member(plan, trained, learned);
       Optional<Member> again =
           plan.refits() && !trained.stopped()
-              ? refit(plan, trained, temperature, compute, events)
+              ? refit(plan, trained, learned, compute, events)
               : Optional.empty();
       boolean cut = plan.refits() && again.isEmpty();
       return new Run(
@@ -140,25 +141,30 @@ final class MemberTraining {
     }
   }
 
-  private static Member member(Plan plan, Trainer.Result trained, double temperature) {
-    var parameters = Temperature.divided(plan.architecture(), trained.parameters(), temperature);
-    return new Member(plan.preparation(), plan.architecture(), parameters);
+  /// What the validation rows said of a network when it was trained.
+  private record Learned(double temperature, Smearing smearing) {}
+
+  private static Member member(Plan plan, Trainer.Result trained, Learned learned) {
+    var parameters =
+        Temperature.divided(plan.architecture(), trained.parameters(), learned.temperature);
+    var preparation = learned.smearing.applyTo(plan.preparation());
+    return new Member(preparation, plan.architecture(), parameters);
   }
 
   /// Trains once more, on all rows and up to the epoch that was best among those where the learning
   /// rate rests; empty after a stop. A best epoch in between is a lucky one, which does not come
   /// again. What the validation rows said of the first network is the best guess for this one, its
-  /// temperature too.
+  /// temperature and smearing too.
   private Optional<Member> refit(
       Plan plan,
       Trainer.Result trained,
-      double temperature,
+      Learned learned,
       Compute compute,
       Consumer<TrainingEvent> events) {
     var whole = plan.onAllRows();
     int epochs = trained.restEpoch() == 0 ? trained.keptEpoch() : trained.restEpoch();
     events.accept(new Refitting(whole.trainingRows(), epochs));
     var again = new Trainer(whole, compute, events, stop).run(epochs);
-    return again.stopped() ? Optional.empty() : Optional.of(member(whole, again, temperature));
+    return again.stopped() ? Optional.empty() : Optional.of(member(whole, again, learned));
   }
 }

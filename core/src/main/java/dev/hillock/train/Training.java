@@ -139,7 +139,7 @@ public final class Training {
     var history = runs.getFirst().history();
     var learned = JudgedRun.of(plan, runs, model(runs, Run::judged, Map.of()));
     var finish = TargetFinish.of(plan, learned);
-    var evaluation = learned.evaluation(finish);
+    var evaluation = weighted(learned.evaluation(finish), learned);
     var last = runs.getLast().trained();
     // No step has looked at what the last one did.
     if (!Double.isFinite(evaluation.loss())) {
@@ -150,6 +150,18 @@ public final class Training {
     Function<Run, Member> member = run -> run.member().withTarget(finish);
     var model = model(runs, member, evaluation.figures());
     return new Result(kept, model, history, evaluation, stopped, stopped && outOfTime);
+  }
+
+  /// With the figures of weighted rows where they are asked for.
+  private Evaluation weighted(Evaluation evaluation, JudgedRun learned) {
+    var settings = plan.settings();
+    return settings.get(Settings.WEIGHTED_FIGURES)
+        ? evaluation.withWeights(
+            plan.preparation().target(),
+            learned.table(),
+            learned.rows(),
+            settings.get(Settings.WEIGHTS).getFirst())
+        : evaluation;
   }
 
   private Model model(List<Run> runs, Function<Run, Member> which, Map<String, Double> figures) {
