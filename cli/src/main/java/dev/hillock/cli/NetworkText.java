@@ -39,12 +39,19 @@ record NetworkText(Architecture architecture) {
           i == last ? "output" : "hidden " + (i + 1),
           Figures.count(layer.inputs()),
           Figures.count(layer.outputs()),
-          (layer.parametric() ? "parametric " : "") + layer.activation().text(),
+          activation(layer),
           Figures.count(layer.weightCount()),
           layer.bias() ? Figures.count(layer.outputs()) : "none");
     }
     lines.addAll(table.lines());
     return lines;
+  }
+
+  /// What becomes of a weighted sum: `parametric selu, residual`.
+  private static String activation(Dense layer) {
+    return (layer.parametric() ? "parametric " : "")
+        + layer.activation().text()
+        + (layer.residual() ? ", residual" : "");
   }
 
   /// What it is made of: `waves, tables`.

@@ -1,6 +1,7 @@
 package dev.hillock.nn;
 
 import dev.hillock.kernel.Activation;
+import dev.hillock.nn.Dense.Extras;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +45,11 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
           "layer %d takes %d inputs but layer %d gives %d; give layer %d %d inputs"
               .formatted(i + 1, layer.inputs(), i, given, i + 1, given));
     }
+    if (layer.residual() && (i == 0 || i == layers.size() - 1)) {
+      throw new IllegalArgumentException(
+          "layer %d of %d is residual; only hidden layers from the second on can be"
+              .formatted(i + 1, layers.size()));
+    }
     if (layer.activation().isRowWise() && i < layers.size() - 1) {
       throw new IllegalArgumentException(
           "hidden layer %d has activation %s; it makes probabilities and belongs to the output layer"
@@ -68,8 +74,9 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
       int neurons = hidden.neurons().get(i);
       var activation = hidden.activation(i);
       // One that looks at the whole row is refused below, as what it is.
-      boolean parametric = hidden.parametric() && !activation.isRowWise();
-      layers.add(new Dense(width, neurons, activation, bias, parametric));
+      boolean parametric = hidden.extras().parametric() && !activation.isRowWise();
+      boolean residual = hidden.extras().residual() && i > 0 && width == neurons;
+      layers.add(new Dense(width, neurons, activation, bias, new Extras(parametric, residual)));
       width = neurons;
     }
     layers.add(new Dense(width, output.neurons(), output.activation(), bias));
@@ -87,7 +94,7 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
       List<Activation> hiddenActivations,
       Output output,
       boolean bias) {
-    var plain = new Hidden(hidden, hiddenActivations, false);
+    var plain = new Hidden(hidden, hiddenActivations, Extras.NONE);
     return new Architecture(layers(inputs, plain, output, bias));
   }
 
@@ -95,8 +102,9 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
   ///
   /// @param neurons of each; empty for none
   /// @param activations one for all, or one for each
-  /// @param parametric whether their activations are
-  public record Hidden(List<Integer> neurons, List<Activation> activations, boolean parametric) {
+  /// @param extras what they have besides; residual are those from the second on that are as wide
+  ///   as the one before
+  public record Hidden(List<Integer> neurons, List<Activation> activations, Extras extras) {
 
     public Hidden {
       if (activations.size() != 1 && activations.size() != neurons.size()) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Backpropagation: from the errors at the outputs to the gradient of every weight.
 ///
-/// For each layer, from the last to the first: e = δ·Wᵀ and δ = e·f'(z) for the layer below;
-/// ∂L/∂w_ij = Σ_rows x_i·δ_j and ∂L/∂b_j = Σ_rows δ_j are added to the gradient, or used at once.
+/// For each layer, from the last to the first: e = δ·Wᵀ, to which a residual layer adds its own
+/// error, and δ = e·f'(z) for the layer below; ∂L/∂w_ij = Σ_rows x_i·δ_j and ∂L/∂b_j = Σ_rows δ_j
+/// are added to the gradient, or used at once.
 ///
 /// A thread has some inputs of the layer: it computes their errors and the gradient of their
 /// weights, so it reads and changes no weight of another thread's, and one hand-over a layer is
@@ -116,6 +117,8 @@ public final class BackwardPass {
     private final @Nullable Slice alphaBelow;
     private final @Nullable Slice alphaGradientBelow;
     private final @Nullable Matrix maskBelow;
+    private final @Nullable Matrix passed;
+    private final @Nullable Matrix passedBelow;
     private int rows;
     private @Nullable GradientUse use;
 
@@ -130,6 +133,8 @@ public final class BackwardPass {
       alphaGradientBelow = layer == 0 ? null : workspace.gradient().alpha(layer - 1);
       var masks = workspace.masks();
       maskBelow = layer == 0 || masks == null ? null : masks.mask(layer - 1);
+      passed = workspace.passed(layer);
+      passedBelow = layer == 0 ? null : workspace.passed(layer - 1);
     }
 
     @Override
@@ -157,6 +162,7 @@ public final class BackwardPass {
       var scratch = compute.scratch(part);
       Matrix below = workspace.delta(layer - 1);
       kernels.inputGradient(rows, from, to, workspace.deltaRows(layer), weights, below, scratch);
+      passError(below, from, to);
       unmask(below, from, to);
       splitError(below, from, to);
       var f = architecture.layers().get(layer - 1).activation();
@@ -170,6 +176,18 @@ public final class BackwardPass {
           below,
           scratch);
       joinError(below, from, to);
+    }
+
+    /// What went past this layer brings its error back; and where the layer below is residual, its
+    /// error is kept for the one below it.
+    private void passError(Matrix below, int from, int to) {
+      for (int r = 0; passed != null && r < rows; r++) {
+        Blend.add(passed.data(), passed.at(r) + from, below.data(), below.at(r) + from, to - from);
+      }
+      for (int r = 0; passedBelow != null && r < rows; r++) {
+        int keptAt = passedBelow.at(r) + from;
+        System.arraycopy(below.data(), below.at(r) + from, passedBelow.data(), keptAt, to - from);
+      }
     }
 
     /// The error of what dropout let through.

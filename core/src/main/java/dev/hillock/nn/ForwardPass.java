@@ -11,8 +11,8 @@ import dev.hillock.kernel.Slice;
 import dev.hillock.kernel.Team;
 import org.jspecify.annotations.Nullable;
 
-/// From inputs to outputs: the embedding, and for each layer z = b + x·W, y = f(z). Bound to its
-/// parameters and workspace, so that a run allocates nothing.
+/// From inputs to outputs: the embedding, and for each layer z = b + x·W, y = f(z), and what its
+/// extras make of that. Bound to its parameters and workspace, so that a run allocates nothing.
 public final class ForwardPass {
 
   private final Workspace workspace;
@@ -46,7 +46,9 @@ public final class ForwardPass {
       var operands =
           new DenseOperands(parameters.weights(i), parameters.bias(i), activation, weights);
       Matrix mask = masks == null || i == tasks.length - 1 ? null : masks.mask(i);
-      tasks[i] = new LayerTask(i, operands, parameters.alpha(i), mask);
+      boolean residual = architecture.layers().get(i).residual();
+      Matrix past = residual ? workspace.outputs(i - 1) : null;
+      tasks[i] = new LayerTask(i, operands, parameters.alpha(i), mask, past);
     }
   }
 
@@ -76,12 +78,22 @@ public final class ForwardPass {
     private final Rows x;
     private final @Nullable Slice alpha;
     private final @Nullable Matrix mask;
+
+    /// What a residual layer adds.
+    private final @Nullable Matrix past;
+
     private int rows;
 
-    LayerTask(int layer, DenseOperands operands, @Nullable Slice alpha, @Nullable Matrix mask) {
+    LayerTask(
+        int layer,
+        DenseOperands operands,
+        @Nullable Slice alpha,
+        @Nullable Matrix mask,
+        @Nullable Matrix past) {
       this.operands = operands;
       this.alpha = alpha;
       this.mask = mask;
+      this.past = past;
       this.x = workspace.inputsOf(layer);
       this.z = workspace.sums(layer);
       this.f = workspace.activated(layer);
@@ -99,7 +111,7 @@ public final class ForwardPass {
       int from = byOutputs ? Compute.first(part, parts, outputs, together) : 0;
       int to = byOutputs ? Compute.first(part + 1, parts, outputs, together) : outputs;
       compute.kernels().forward(rowFrom, rowTo, from, to, x, operands, z, f, compute.scratch(part));
-      if (alpha != null || mask != null) {
+      if (alpha != null || mask != null || past != null) {
         change(rowFrom, rowTo, from, to);
       }
     }
@@ -127,6 +139,9 @@ public final class ForwardPass {
         }
         if (mask != null) {
           Blend.multiply(mask.data(), mask.at(r) + from, out, at, n);
+        }
+        if (past != null) {
+          Blend.add(past.data(), past.at(r) + from, out, at, n);
         }
       }
     }

@@ -48,7 +48,7 @@ public class Workspace {
       // Where nobody asks for z again, it is overwritten by f(z): less memory to pass through.
       // Losses on logits read the sums of the output layer.
       boolean keepsSum = layer.activation().keepsSum() || layer.parametric() || i == last;
-      boolean changes = layer.parametric() || (changesOutputs && i < last);
+      boolean changes = layer.changesActivated() || (changesOutputs && i < last);
       var value = changes ? Matrix.withRoom(rows, layer.outputs()) : output;
       activated.add(value);
       sums.add(keepsSum ? Matrix.withRoom(rows, layer.outputs()) : value);
@@ -91,7 +91,7 @@ public class Workspace {
     return activated.get(layer);
   }
 
-  /// y of a layer: f(z), or what a parametric activation or dropout make of it.
+  /// y of a layer: f(z), or what a parametric activation, dropout and a residual layer make of it.
   public Matrix outputs(int layer) {
     return outputs.get(layer);
   }

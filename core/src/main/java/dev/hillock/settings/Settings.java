@@ -279,6 +279,17 @@ public final class Settings {
           "learn for each hidden neuron how much of its activation it takes: z + α·(f(z) - z)",
           "presets set it");
 
+  /// Whether hidden layers add what entered them.
+  public static final Setting<Boolean> RESIDUAL =
+      add(
+          "residual",
+          NETWORK,
+          "true or false",
+          false,
+          Types.flag(),
+          "a hidden layer as wide as the one before adds what entered it: x + f(z)",
+          "He et al. 2016 need it for dozens of layers; tables do with a few");
+
   /// What numbers become before the first layer.
   public static final Setting<NumberEmbedding> NUMBER_EMBEDDING =
       add(

@@ -1,0 +1,34 @@
+package dev.hillock.train;
+
+import dev.hillock.nn.Dense.Extras;
+import dev.hillock.settings.Settings;
+import java.util.List;
+
+/// What the hidden layers have besides weights, biases and activations, as the settings want it.
+final class HiddenExtras {
+
+  private HiddenExtras() {}
+
+  /// The extras.
+  ///
+  /// @throws IllegalArgumentException if the hidden layers give one of them nothing to do
+  static Extras of(Settings settings) {
+    List<Integer> hidden = settings.get(Settings.HIDDEN);
+    boolean residual = settings.get(Settings.RESIDUAL);
+    if (residual && !hasNeighboursOfOneWidth(hidden)) {
+      throw new IllegalArgumentException(
+          "residual is true, but with hidden %s no hidden layer is as wide as the one before; give two of one width, such as --hidden 64,64"
+              .formatted(Settings.HIDDEN.format(hidden)));
+    }
+    return new Extras(settings.get(Settings.PARAMETRIC), residual);
+  }
+
+  private static boolean hasNeighboursOfOneWidth(List<Integer> hidden) {
+    for (int i = 1; i < hidden.size(); i++) {
+      if (hidden.get(i).equals(hidden.get(i - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
