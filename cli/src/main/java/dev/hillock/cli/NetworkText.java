@@ -3,6 +3,7 @@ package dev.hillock.cli;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Dense;
 import dev.hillock.nn.Embedding;
+import dev.hillock.nn.Norm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,9 +48,10 @@ record NetworkText(Architecture architecture) {
     return lines;
   }
 
-  /// What becomes of a weighted sum: `parametric selu, residual`.
+  /// What becomes of a weighted sum: `batch norm, parametric selu, residual`.
   private static String activation(Dense layer) {
-    return (layer.parametric() ? "parametric " : "")
+    return (layer.norm() == Norm.NONE ? "" : layer.norm().text() + " norm, ")
+        + (layer.parametric() ? "parametric " : "")
         + layer.activation().text()
         + (layer.residual() ? ", residual" : "");
   }

@@ -364,6 +364,10 @@ class BadInputTest {
             Failures.USAGE,
             "residual is true, but with hidden 64,32 no hidden layer is as wide as the one before; give two of one width, such as --hidden 64,64"),
         new Case(
+            "train @/t.csv --target y --preset plain --norm batch --batch-size 1",
+            Failures.USAGE,
+            "norm is batch, but a batch of 1 row has no deviation; take a larger --batch-size or --norm layer"),
+        new Case(
             "train @/t.csv --target y --activation foo",
             Failures.USAGE,
             "activation is foo; it must be one of identity, step, sigmoid, tanh, relu, leaky-relu, elu, selu, gelu, silu, mish, softplus, hard-sigmoid, softmax; one, or one per hidden layer"),

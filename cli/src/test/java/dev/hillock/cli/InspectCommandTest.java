@@ -93,10 +93,11 @@ class InspectCommandTest {
             "--preset=plain",
             "--hidden=8,8",
             "--parametric",
+            "--norm=batch",
             "--residual");
     var run = Run.ok("inspect", model);
-    assertTrue(run.out().contains("  parametric relu  "), run.out());
-    assertTrue(run.out().contains("  parametric relu, residual  "), run.out());
+    assertTrue(run.out().contains("  batch norm, parametric relu  "), run.out());
+    assertTrue(run.out().contains("  batch norm, parametric relu, residual  "), run.out());
     var layers = JsonReader.parseObject(Run.ok("inspect", model, "--json").out().strip());
     assertEquals(
         List.of(false, true, false),

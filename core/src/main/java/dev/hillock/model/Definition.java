@@ -8,6 +8,7 @@ import dev.hillock.kernel.Activation;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Dense;
 import dev.hillock.nn.Dense.Extras;
+import dev.hillock.nn.Norm;
 import dev.hillock.nn.Parameters;
 import dev.hillock.prep.Preparation;
 import java.util.ArrayList;
@@ -26,8 +27,8 @@ import java.util.function.Function;
 record Definition(List<Network> networks, Provenance provenance) {
 
   /// The newest form this version reads and writes: 2 knows embeddings, parametric activations and
-  /// several members, 3 residual layers. A model is written in the oldest form that knows what it
-  /// has.
+  /// several members, 3 residual layers and norms. A model is written in the oldest form that knows
+  /// what it has.
   static final int FORMAT_VERSION = 3;
 
   /// More members than this are no model.
@@ -64,7 +65,7 @@ record Definition(List<Network> networks, Provenance provenance) {
 
   private static int version(Model model) {
     var layers = model.members().stream().flatMap(m -> m.architecture().layers().stream()).toList();
-    if (layers.stream().anyMatch(Dense::residual)) {
+    if (layers.stream().anyMatch(layer -> layer.residual() || layer.norm() != Norm.NONE)) {
       return FORMAT_VERSION;
     }
     boolean isPlain =
@@ -136,6 +137,9 @@ record Definition(List<Network> networks, Provenance provenance) {
     if (layer.residual()) {
       json.put("residual", true);
     }
+    if (layer.norm() != Norm.NONE) {
+      json.put("norm", layer.norm().text());
+    }
     return json.build();
   }
 
@@ -148,12 +152,20 @@ record Definition(List<Network> networks, Provenance provenance) {
         json.integer("outputs"),
         activation(json.text("activation")),
         json.bool("bias"),
-        new Extras(flag(json, "parametric"), flag(json, "residual")));
+        new Extras(norm(json), flag(json, "parametric"), flag(json, "residual")));
   }
 
   /// A key that is missing says no.
   private static boolean flag(JsonObject json, String name) {
     return json.find(name).isPresent() && json.bool(name);
+  }
+
+  private static Norm norm(JsonObject json) {
+    String name = json.find("norm").isPresent() ? json.text("norm") : Norm.NONE.text();
+    return Arrays.stream(Norm.values())
+        .filter(norm -> norm.text().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new JsonException("norm '%s' is unknown".formatted(name)));
   }
 
   private static Activation activation(String name) {

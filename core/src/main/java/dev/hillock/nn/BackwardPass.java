@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Backpropagation: from the errors at the outputs to the gradient of every weight.
 ///
 /// For each layer, from the last to the first: e = δ·Wᵀ, to which a residual layer adds its own
-/// error, and δ = e·f'(z) for the layer below; ∂L/∂w_ij = Σ_rows x_i·δ_j and ∂L/∂b_j = Σ_rows δ_j
-/// are added to the gradient, or used at once.
+/// error, and δ = e·f'(z) for the layer below, from which [NormBackward] goes on; ∂L/∂w_ij = Σ_rows
+/// x_i·δ_j and ∂L/∂b_j = Σ_rows δ_j are added to the gradient, or used at once.
 ///
 /// A thread has some inputs of the layer: it computes their errors and the gradient of their
 /// weights, so it reads and changes no weight of another thread's, and one hand-over a layer is
@@ -31,6 +31,7 @@ public final class BackwardPass {
   private final TrainingWorkspace workspace;
   private final Compute compute;
   private final LayerTask[] tasks;
+  private final @Nullable NormBackward[] norms;
   private final @Nullable EmbeddingPass embedding;
   private final GradientUse store;
 
@@ -47,8 +48,12 @@ public final class BackwardPass {
     store = (at, piece, pieceAt, count) -> System.arraycopy(piece, pieceAt, gradient, at, count);
     embedding = EmbeddingPass.of(architecture, parameters, workspace, compute);
     tasks = new LayerTask[architecture.layers().size()];
+    norms = new @Nullable NormBackward[tasks.length];
     for (int i = 0; i < tasks.length; i++) {
       tasks[i] = new LayerTask(i, parameters);
+      boolean normalizes = architecture.layers().get(i).norm() != Norm.NONE;
+      norms[i] =
+          normalizes ? new NormBackward(architecture, i, parameters, workspace, compute) : null;
     }
   }
 
@@ -88,6 +93,10 @@ public final class BackwardPass {
       var task = tasks[i];
       task.rows = rows;
       task.use = use;
+      var norm = norms[i];
+      if (norm != null) {
+        norm.run(rows, use);
+      }
       compute.run((i > 0 ? 2L : 1L) * rows * task.weights.rows() * task.weights.columns(), task);
     }
     if (embedding != null) {

@@ -4,6 +4,8 @@ import dev.hillock.kernel.Matrix;
 import dev.hillock.kernel.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The scratch of one mini-batch: inputs, and for each layer its weighted sums and outputs. Made
 /// once, used for every batch of up to [#rows] rows; one per thread.
@@ -15,6 +17,7 @@ public class Workspace {
   private final Matrix embedded;
   private final List<Rows> layerInputs = new ArrayList<>();
   private final List<Matrix> sums = new ArrayList<>();
+  private final List<@Nullable NormScratch> norms = new ArrayList<>();
   private final List<Matrix> activated = new ArrayList<>();
   private final List<Matrix> outputs = new ArrayList<>();
 
@@ -52,6 +55,7 @@ public class Workspace {
       var value = changes ? Matrix.withRoom(rows, layer.outputs()) : output;
       activated.add(value);
       sums.add(keepsSum ? Matrix.withRoom(rows, layer.outputs()) : value);
+      norms.add(layer.norm() == Norm.NONE ? null : NormScratch.of(layer, rows));
     }
   }
 
@@ -84,6 +88,11 @@ public class Workspace {
   /// z of a layer; the same matrix as [#activated] where the sums are not kept.
   public Matrix sums(int layer) {
     return sums.get(layer);
+  }
+
+  /// What the normalisation of a layer keeps.
+  NormScratch norm(int layer) {
+    return Objects.requireNonNull(norms.get(layer), "the layer has no norm");
   }
 
   /// f(z) of a layer; the same matrix as [#outputs(int)] where nothing comes after it.

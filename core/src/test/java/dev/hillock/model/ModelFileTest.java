@@ -160,6 +160,13 @@ class ModelFileTest {
             Map.of("hidden", "4,4", "residual", "true"),
             ClassTarget.class,
             OneHot.class),
+        Arguments.of(
+            "three",
+            mixed(),
+            Map.of("hidden", "4,4", "norm", "batch", "parametric", "true"),
+            ClassTarget.class,
+            OneHot.class),
+        Arguments.of("y", mixed(), Map.of("norm", "layer"), NumberTarget.class, OneHot.class),
         Arguments.of("label", images(), Map.of(), ClassTarget.class, PixelTransform.class));
   }
 
@@ -191,7 +198,13 @@ class ModelFileTest {
 
   /// So that an older version reads what it can.
   @ParameterizedTest
-  @CsvSource({"bias, false, 1", "parametric, true, 2", "residual, true, 3"})
+  @CsvSource({
+    "bias, false, 1",
+    "parametric, true, 2",
+    "residual, true, 3",
+    "norm, layer, 3",
+    "norm, batch, 3"
+  })
   void aModelIsWrittenInTheOldestVersionThatKnowsIt(String setting, String value, int version)
       throws IOException {
     Path file = folder.resolve("m.safetensors");

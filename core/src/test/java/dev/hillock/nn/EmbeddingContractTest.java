@@ -44,8 +44,9 @@ class EmbeddingContractTest {
     "RELU, true, 0.4"
   })
   void agreesWithCentralDifferences(Activation activation, boolean parametric, double dropout) {
-    var first = new Dense(MIXED.outputs(), 6, activation, true, new Extras(parametric, false));
-    var second = new Dense(6, 19, activation, true, new Extras(parametric, false));
+    var first =
+        new Dense(MIXED.outputs(), 6, activation, true, new Extras(Norm.NONE, parametric, false));
+    var second = new Dense(6, 19, activation, true, new Extras(Norm.NONE, parametric, false));
     var architecture =
         new Architecture(MIXED, List.of(first, second, new Dense(19, 3, Activation.SOFTMAX, true)));
     check(architecture, dropout);
@@ -82,7 +83,8 @@ class EmbeddingContractTest {
         new Architecture(
             MIXED,
             List.of(
-                new Dense(MIXED.outputs(), 20, Activation.MISH, true, new Extras(true, false)),
+                new Dense(
+                    MIXED.outputs(), 20, Activation.MISH, true, new Extras(Norm.NONE, true, false)),
                 new Dense(20, 2, Activation.IDENTITY, true)));
     var parameters = Initializer.DATA_DRIVEN.draw(architecture, 1);
     InitialEmbedding.draw(MIXED, 0.5, 1, parameters);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExtrasContractTest {
 
   private static final int ROWS = 9;
-  private static final Extras RESIDUAL = new Extras(false, true);
+  private static final Extras RESIDUAL = new Extras(Norm.NONE, false, true);
 
   private final SplittableRandom random = new SplittableRandom(8);
 
@@ -33,8 +33,8 @@ class ExtrasContractTest {
   })
   void residualLayersAgreeWithCentralDifferences(
       Activation activation, boolean parametric, double dropout) {
-    var plain = new Extras(parametric, false);
-    var residual = new Extras(parametric, true);
+    var plain = new Extras(Norm.NONE, parametric, false);
+    var residual = new Extras(Norm.NONE, parametric, true);
     check(
         new Architecture(
             List.of(
@@ -45,6 +45,27 @@ class ExtrasContractTest {
                 new Dense(4, 4, activation, true, residual),
                 new Dense(4, 3, Activation.SOFTMAX, true))),
         dropout);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}, parametric {2}, residual {3}, dropout {4}")
+  @CsvSource({
+    "LAYER, RELU, false, false, 0",
+    "LAYER, MISH, true, true, 0.4",
+    "LAYER, TANH, false, true, 0",
+    "LAYER, IDENTITY, false, false, 0.4",
+    "BATCH, RELU, false, false, 0",
+    "BATCH, MISH, true, true, 0.4",
+    "BATCH, TANH, false, true, 0",
+    "BATCH, IDENTITY, false, false, 0.4",
+  })
+  void normalizedLayersAgreeWithCentralDifferences(
+      Norm norm, Activation activation, boolean parametric, boolean residual, double dropout) {
+    var hidden =
+        new Architecture.Hidden(
+            List.of(17, 17, 3, 35), List.of(activation), new Extras(norm, parametric, residual));
+    var output = new Architecture.Output(3, Activation.SOFTMAX);
+    var embedding = new Embedding(List.of(new Embedding.Plain(2), new Embedding.Periodic(3, 4, 2)));
+    check(Architecture.of(embedding, hidden, output, true), dropout);
   }
 
   private void check(Architecture architecture, double dropout) {

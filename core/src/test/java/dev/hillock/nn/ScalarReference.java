@@ -2,6 +2,7 @@ package dev.hillock.nn;
 
 import dev.hillock.kernel.Activation;
 import dev.hillock.loss.Loss;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The network again, in double precision and with nothing but loops: the outside oracle that the
@@ -74,6 +75,7 @@ final class ScalarReference {
       for (int row = 0; row < rows; row++) {
         z[l][row] = sums(w, l, x[row]);
       }
+      z[l] = normalized(w, l, z[l]);
       for (int row = 0; row < rows; row++) {
         y[l][row] = outputs(w, l, z[l][row]);
         for (int j = 0; j < y[l][row].length; j++) {
@@ -98,6 +100,33 @@ final class ScalarReference {
       z[j] = layer.bias() ? w[architecture.biasOffset(l) + j] : 0;
       for (int i = 0; i < layer.inputs(); i++) {
         z[j] += x[i] * w[at + i * layer.outputs() + j];
+      }
+    }
+    return z;
+  }
+
+  /// γ·x̂ + β, of each row or of each column.
+  private double[][] normalized(double[] w, int l, double[][] u) {
+    Norm norm = architecture.layers().get(l).norm();
+    int neurons = u[0].length;
+    double[][] z = new double[u.length][neurons];
+    for (int row = 0; row < u.length; row++) {
+      for (int j = 0; j < neurons; j++) {
+        double[] among = u[row];
+        if (norm == Norm.BATCH) {
+          among = new double[u.length];
+          for (int r = 0; r < u.length; r++) {
+            among[r] = u[r][j];
+          }
+        }
+        double mean = Arrays.stream(among).average().orElseThrow();
+        double variance =
+            Arrays.stream(among).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+        int at = architecture.normOffset(l) + j;
+        z[row][j] =
+            norm == Norm.NONE
+                ? u[row][j]
+                : w[at] * (u[row][j] - mean) / Math.sqrt(variance + 1e-5) + w[at + neurons];
       }
     }
     return z;

