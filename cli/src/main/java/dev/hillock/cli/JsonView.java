@@ -95,6 +95,8 @@ final class JsonView implements TrainView {
         .put("activation", layer.activation().text())
         .put("bias", layer.bias())
         .put("parametric", layer.parametric())
+        .put("norm", layer.norm().text())
+        .put("residual", layer.residual())
         .build();
   }
 

@@ -3,6 +3,7 @@ package dev.hillock.cli;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Dense;
 import dev.hillock.nn.Embedding;
+import dev.hillock.nn.Norm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,12 +40,20 @@ record NetworkText(Architecture architecture) {
           i == last ? "output" : "hidden " + (i + 1),
           Figures.count(layer.inputs()),
           Figures.count(layer.outputs()),
-          (layer.parametric() ? "parametric " : "") + layer.activation().text(),
+          activation(layer),
           Figures.count(layer.weightCount()),
           layer.bias() ? Figures.count(layer.outputs()) : "none");
     }
     lines.addAll(table.lines());
     return lines;
+  }
+
+  /// What becomes of a weighted sum: `batch norm, parametric selu, residual`.
+  private static String activation(Dense layer) {
+    return (layer.norm() == Norm.NONE ? "" : layer.norm().text() + " norm, ")
+        + (layer.parametric() ? "parametric " : "")
+        + layer.activation().text()
+        + (layer.residual() ? ", residual" : "");
   }
 
   /// What it is made of: `waves, tables`.

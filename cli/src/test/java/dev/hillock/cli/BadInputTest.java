@@ -360,6 +360,14 @@ class BadInputTest {
             Failures.USAGE,
             "a layer from 1000000 inputs to 1000000 neurons has 1000002000000 parameters; at most 2147483639 fit into an array"),
         new Case(
+            "train @/t.csv --target y --preset plain --residual",
+            Failures.USAGE,
+            "residual is true, but with hidden 64,32 no hidden layer is as wide as the one before; give two of one width, such as --hidden 64,64"),
+        new Case(
+            "train @/t.csv --target y --preset plain --norm batch --batch-size 1",
+            Failures.USAGE,
+            "norm is batch, but a batch of 1 row has no deviation; take a larger --batch-size or --norm layer"),
+        new Case(
             "train @/t.csv --target y --activation foo",
             Failures.USAGE,
             "activation is foo; it must be one of identity, step, sigmoid, tanh, relu, leaky-relu, elu, selu, gelu, silu, mish, softplus, hard-sigmoid, softmax; one, or one per hidden layer"),
@@ -483,7 +491,7 @@ class BadInputTest {
         new Case(
             "inspect @/newer.safetensors",
             Failures.MODEL,
-            "@/newer.safetensors: format version 99 with arithmetic 1, this version reads up to 2 with 1; use a newer hillock"),
+            "@/newer.safetensors: format version 99 with arithmetic 1, this version reads up to 3 with 1; use a newer hillock"),
         new Case(
             "predict @/cut.safetensors iris",
             Failures.MODEL,

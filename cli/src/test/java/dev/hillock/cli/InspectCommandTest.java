@@ -84,6 +84,27 @@ class InspectCommandTest {
   }
 
   @Test
+  void showsWhatHiddenLayersHaveBesides() {
+    String model =
+        train(
+            Run.data("iris.csv"),
+            "--target=species",
+            "--epochs=1",
+            "--preset=plain",
+            "--hidden=8,8",
+            "--parametric",
+            "--norm=batch",
+            "--residual");
+    var run = Run.ok("inspect", model);
+    assertTrue(run.out().contains("  batch norm, parametric relu  "), run.out());
+    assertTrue(run.out().contains("  batch norm, parametric relu, residual  "), run.out());
+    var layers = JsonReader.parseObject(Run.ok("inspect", model, "--json").out().strip());
+    assertEquals(
+        List.of(false, true, false),
+        layers.array("layers").objects().stream().map(layer -> layer.bool("residual")).toList());
+  }
+
+  @Test
   void printsOneJsonObject() {
     String model = train(Run.data("iris.csv"), "--target", "species", "--epochs", "2");
     var run = Run.ok("inspect", model, "--json");

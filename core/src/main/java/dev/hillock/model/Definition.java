@@ -7,6 +7,8 @@ import dev.hillock.json.JsonObjectBuilder;
 import dev.hillock.kernel.Activation;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Dense;
+import dev.hillock.nn.Dense.Extras;
+import dev.hillock.nn.Norm;
 import dev.hillock.nn.Parameters;
 import dev.hillock.prep.Preparation;
 import java.util.ArrayList;
@@ -25,8 +27,9 @@ import java.util.function.Function;
 record Definition(List<Network> networks, Provenance provenance) {
 
   /// The newest form this version reads and writes: 2 knows embeddings, parametric activations and
-  /// several members. A model without them is written as 1, which every version reads.
-  static final int FORMAT_VERSION = 2;
+  /// several members, 3 residual layers and norms. A model is written in the oldest form that knows
+  /// what it has.
+  static final int FORMAT_VERSION = 3;
 
   /// More members than this are no model.
   private static final int MOST_MEMBERS = 10_000;
@@ -50,9 +53,7 @@ record Definition(List<Network> networks, Provenance provenance) {
 
   static JsonObject toJson(Model model) {
     var json =
-        Json.object()
-            .put("format_version", isPlain(model) ? 1 : FORMAT_VERSION)
-            .put("arithmetic", Model.ARITHMETIC);
+        Json.object().put("format_version", version(model)).put("arithmetic", Model.ARITHMETIC);
     if (model.isEnsemble()) {
       json.put(
           "members", model.members().stream().map(m -> member(Json.object(), m).build()).toList());
@@ -62,11 +63,16 @@ record Definition(List<Network> networks, Provenance provenance) {
     return json.put("provenance", provenance(model.provenance())).build();
   }
 
-  private static boolean isPlain(Model model) {
-    var architecture = model.architecture();
-    return !model.isEnsemble()
-        && architecture.embedding().isNone()
-        && architecture.layers().stream().noneMatch(Dense::parametric);
+  private static int version(Model model) {
+    var layers = model.members().stream().flatMap(m -> m.architecture().layers().stream()).toList();
+    if (layers.stream().anyMatch(layer -> layer.residual() || layer.norm() != Norm.NONE)) {
+      return FORMAT_VERSION;
+    }
+    boolean isPlain =
+        !model.isEnsemble()
+            && model.architecture().embedding().isNone()
+            && layers.stream().noneMatch(Dense::parametric);
+    return isPlain ? 1 : 2;
   }
 
   private static JsonObjectBuilder member(JsonObjectBuilder json, Member member) {
@@ -128,6 +134,12 @@ record Definition(List<Network> networks, Provenance provenance) {
     if (layer.parametric()) {
       json.put("parametric", true);
     }
+    if (layer.residual()) {
+      json.put("residual", true);
+    }
+    if (layer.norm() != Norm.NONE) {
+      json.put("norm", layer.norm().text());
+    }
     return json.build();
   }
 
@@ -140,7 +152,20 @@ record Definition(List<Network> networks, Provenance provenance) {
         json.integer("outputs"),
         activation(json.text("activation")),
         json.bool("bias"),
-        json.find("parametric").isPresent() && json.bool("parametric"));
+        new Extras(norm(json), flag(json, "parametric"), flag(json, "residual")));
+  }
+
+  /// A key that is missing says no.
+  private static boolean flag(JsonObject json, String name) {
+    return json.find(name).isPresent() && json.bool(name);
+  }
+
+  private static Norm norm(JsonObject json) {
+    String name = json.find("norm").isPresent() ? json.text("norm") : Norm.NONE.text();
+    return Arrays.stream(Norm.values())
+        .filter(norm -> norm.text().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new JsonException("norm '%s' is unknown".formatted(name)));
   }
 
   private static Activation activation(String name) {

@@ -7,6 +7,7 @@ import dev.hillock.nn.Embedding.Lookup;
 import dev.hillock.nn.Embedding.Part;
 import dev.hillock.nn.Embedding.Periodic;
 import dev.hillock.nn.Embedding.Plain;
+import dev.hillock.nn.Norm;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,8 +54,19 @@ record TensorLayout(List<Entry> entries) {
       if (layer.parametric()) {
         entries.add(new Entry(name + "alpha", new int[] {layer.outputs()}));
       }
+      for (String part : normParts(layer.norm())) {
+        entries.add(new Entry(name + part, new int[] {layer.outputs()}));
+      }
     }
     return new TensorLayout(entries);
+  }
+
+  private static List<String> normParts(Norm norm) {
+    return switch (norm) {
+      case NONE -> List.of();
+      case LAYER -> List.of("gamma", "beta");
+      case BATCH -> List.of("gamma", "beta", "mean", "variance");
+    };
   }
 
   private static void addPart(Part part, String name, List<Entry> entries) {

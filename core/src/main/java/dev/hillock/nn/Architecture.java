@@ -1,6 +1,7 @@
 package dev.hillock.nn;
 
 import dev.hillock.kernel.Activation;
+import dev.hillock.nn.Dense.Extras;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +45,15 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
           "layer %d takes %d inputs but layer %d gives %d; give layer %d %d inputs"
               .formatted(i + 1, layer.inputs(), i, given, i + 1, given));
     }
+    if (layer.residual() && (i == 0 || i == layers.size() - 1)) {
+      throw new IllegalArgumentException(
+          "layer %d of %d is residual; only hidden layers from the second on can be"
+              .formatted(i + 1, layers.size()));
+    }
+    if (layer.norm() != Norm.NONE && i == layers.size() - 1) {
+      throw new IllegalArgumentException(
+          "the output layer has norm %s; only hidden layers can".formatted(layer.norm().text()));
+    }
     if (layer.activation().isRowWise() && i < layers.size() - 1) {
       throw new IllegalArgumentException(
           "hidden layer %d has activation %s; it makes probabilities and belongs to the output layer"
@@ -56,7 +66,7 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
   /// @param embedding what the inputs become
   /// @param hidden the hidden layers
   /// @param output neurons and activation of the output layer
-  /// @param bias whether the layers have bias units
+  /// @param bias whether the layers have bias units; those with [Norm#BATCH] have none
   public static Architecture of(Embedding embedding, Hidden hidden, Output output, boolean bias) {
     return new Architecture(embedding, layers(embedding.outputs(), hidden, output, bias));
   }
@@ -68,8 +78,11 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
       int neurons = hidden.neurons().get(i);
       var activation = hidden.activation(i);
       // One that looks at the whole row is refused below, as what it is.
-      boolean parametric = hidden.parametric() && !activation.isRowWise();
-      layers.add(new Dense(width, neurons, activation, bias, parametric));
+      boolean parametric = hidden.extras().parametric() && !activation.isRowWise();
+      boolean residual = hidden.extras().residual() && i > 0 && width == neurons;
+      Norm norm = hidden.extras().norm();
+      var extras = new Extras(norm, parametric, residual);
+      layers.add(new Dense(width, neurons, activation, bias && norm != Norm.BATCH, extras));
       width = neurons;
     }
     layers.add(new Dense(width, output.neurons(), output.activation(), bias));
@@ -87,7 +100,7 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
       List<Activation> hiddenActivations,
       Output output,
       boolean bias) {
-    var plain = new Hidden(hidden, hiddenActivations, false);
+    var plain = new Hidden(hidden, hiddenActivations, Extras.NONE);
     return new Architecture(layers(inputs, plain, output, bias));
   }
 
@@ -95,8 +108,9 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
   ///
   /// @param neurons of each; empty for none
   /// @param activations one for all, or one for each
-  /// @param parametric whether their activations are
-  public record Hidden(List<Integer> neurons, List<Activation> activations, boolean parametric) {
+  /// @param extras what they have besides; residual are those from the second on that are as wide
+  ///   as the one before
+  public record Hidden(List<Integer> neurons, List<Activation> activations, Extras extras) {
 
     public Hidden {
       if (activations.size() != 1 && activations.size() != neurons.size()) {
@@ -159,6 +173,16 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
   /// Where the α of a layer begin.
   public int alphaOffset(int layer) {
     return biasOffset(layer) + (layers.get(layer).bias() ? layers.get(layer).outputs() : 0);
+  }
+
+  /// Where γ of a layer begins, before β and the running mean and variance.
+  public int normOffset(int layer) {
+    return alphaOffset(layer) + (layers.get(layer).parametric() ? layers.get(layer).outputs() : 0);
+  }
+
+  /// Whether what a row becomes in training depends on the other rows of its batch.
+  public boolean hasBatchNorm() {
+    return layers.stream().anyMatch(layer -> layer.norm() == Norm.BATCH);
   }
 
   /// The sizes of all layers: `64-32-10`; with an embedding `64>100-32-10`.

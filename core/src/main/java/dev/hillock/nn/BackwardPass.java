@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Backpropagation: from the errors at the outputs to the gradient of every weight.
 ///
-/// For each layer, from the last to the first: e = δ·Wᵀ and δ = e·f'(z) for the layer below;
-/// ∂L/∂w_ij = Σ_rows x_i·δ_j and ∂L/∂b_j = Σ_rows δ_j are added to the gradient, or used at once.
+/// For each layer, from the last to the first: e = δ·Wᵀ, to which a residual layer adds its own
+/// error, and δ = e·f'(z) for the layer below, from which [NormBackward] goes on; ∂L/∂w_ij = Σ_rows
+/// x_i·δ_j and ∂L/∂b_j = Σ_rows δ_j are added to the gradient, or used at once.
 ///
 /// A thread has some inputs of the layer: it computes their errors and the gradient of their
 /// weights, so it reads and changes no weight of another thread's, and one hand-over a layer is
@@ -30,6 +31,7 @@ public final class BackwardPass {
   private final TrainingWorkspace workspace;
   private final Compute compute;
   private final LayerTask[] tasks;
+  private final @Nullable NormBackward[] norms;
   private final @Nullable EmbeddingPass embedding;
   private final GradientUse store;
 
@@ -46,8 +48,12 @@ public final class BackwardPass {
     store = (at, piece, pieceAt, count) -> System.arraycopy(piece, pieceAt, gradient, at, count);
     embedding = EmbeddingPass.of(architecture, parameters, workspace, compute);
     tasks = new LayerTask[architecture.layers().size()];
+    norms = new @Nullable NormBackward[tasks.length];
     for (int i = 0; i < tasks.length; i++) {
       tasks[i] = new LayerTask(i, parameters);
+      boolean normalizes = architecture.layers().get(i).norm() != Norm.NONE;
+      norms[i] =
+          normalizes ? new NormBackward(architecture, i, parameters, workspace, compute) : null;
     }
   }
 
@@ -87,6 +93,10 @@ public final class BackwardPass {
       var task = tasks[i];
       task.rows = rows;
       task.use = use;
+      var norm = norms[i];
+      if (norm != null) {
+        norm.run(rows, use);
+      }
       compute.run((i > 0 ? 2L : 1L) * rows * task.weights.rows() * task.weights.columns(), task);
     }
     if (embedding != null) {
@@ -116,6 +126,8 @@ public final class BackwardPass {
     private final @Nullable Slice alphaBelow;
     private final @Nullable Slice alphaGradientBelow;
     private final @Nullable Matrix maskBelow;
+    private final @Nullable Matrix passed;
+    private final @Nullable Matrix passedBelow;
     private int rows;
     private @Nullable GradientUse use;
 
@@ -130,6 +142,8 @@ public final class BackwardPass {
       alphaGradientBelow = layer == 0 ? null : workspace.gradient().alpha(layer - 1);
       var masks = workspace.masks();
       maskBelow = layer == 0 || masks == null ? null : masks.mask(layer - 1);
+      passed = workspace.passed(layer);
+      passedBelow = layer == 0 ? null : workspace.passed(layer - 1);
     }
 
     @Override
@@ -157,6 +171,7 @@ public final class BackwardPass {
       var scratch = compute.scratch(part);
       Matrix below = workspace.delta(layer - 1);
       kernels.inputGradient(rows, from, to, workspace.deltaRows(layer), weights, below, scratch);
+      passError(below, from, to);
       unmask(below, from, to);
       splitError(below, from, to);
       var f = architecture.layers().get(layer - 1).activation();
@@ -170,6 +185,18 @@ public final class BackwardPass {
           below,
           scratch);
       joinError(below, from, to);
+    }
+
+    /// What went past this layer brings its error back; and where the layer below is residual, its
+    /// error is kept for the one below it.
+    private void passError(Matrix below, int from, int to) {
+      for (int r = 0; passed != null && r < rows; r++) {
+        Blend.add(passed.data(), passed.at(r) + from, below.data(), below.at(r) + from, to - from);
+      }
+      for (int r = 0; passedBelow != null && r < rows; r++) {
+        int keptAt = passedBelow.at(r) + from;
+        System.arraycopy(below.data(), below.at(r) + from, passedBelow.data(), keptAt, to - from);
+      }
     }
 
     /// The error of what dropout let through.

@@ -62,8 +62,17 @@ public enum Initializer {
       int alphas = architecture.alphaOffset(i);
       Arrays.fill(
           parameters.values(), alphas, alphas + (layer.parametric() ? layer.outputs() : 0), 1f);
+      startNorm(layer, parameters.values(), architecture.normOffset(i));
     }
     return parameters;
+  }
+
+  /// γ and the running variance are 1, β and the running mean 0.
+  private static void startNorm(Dense layer, float[] values, int at) {
+    for (int i = 0; i < layer.norm().numbers(); i++) {
+      int from = at + i * layer.outputs();
+      Arrays.fill(values, from, from + layer.outputs(), i == 0 || i == 3 ? 1f : 0f);
+    }
   }
 
   private double draw(Dense layer, Philox philox, int at) {

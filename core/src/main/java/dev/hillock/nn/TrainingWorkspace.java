@@ -11,6 +11,7 @@ public final class TrainingWorkspace extends Workspace {
 
   private final List<Matrix> deltas = new ArrayList<>();
   private final List<Rows> deltaRows = new ArrayList<>();
+  private final List<@Nullable Matrix> passed = new ArrayList<>();
   private final Matrix embeddedDelta;
   private final Matrix rest;
   private final @Nullable DropoutMasks masks;
@@ -37,6 +38,7 @@ public final class TrainingWorkspace extends Workspace {
       var delta = Matrix.withRoom(rows, layer.outputs());
       deltas.add(delta);
       deltaRows.add(Rows.of(delta));
+      passed.add(layer.residual() ? Matrix.of(rows, layer.outputs()) : null);
       widest = layer.parametric() ? Math.max(widest, layer.outputs()) : widest;
     }
     rest = Matrix.of(widest == 0 ? 0 : rows, widest);
@@ -54,6 +56,11 @@ public final class TrainingWorkspace extends Workspace {
   /// The same, row by row.
   Rows deltaRows(int layer) {
     return deltaRows.get(layer);
+  }
+
+  /// ∂L/∂y of a residual layer, which reaches the layer below unchanged; null for others.
+  @Nullable Matrix passed(int layer) {
+    return passed.get(layer);
   }
 
   /// ∂L/∂y of the embedding.

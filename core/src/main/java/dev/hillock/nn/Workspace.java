@@ -4,6 +4,8 @@ import dev.hillock.kernel.Matrix;
 import dev.hillock.kernel.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The scratch of one mini-batch: inputs, and for each layer its weighted sums and outputs. Made
 /// once, used for every batch of up to [#rows] rows; one per thread.
@@ -15,6 +17,7 @@ public class Workspace {
   private final Matrix embedded;
   private final List<Rows> layerInputs = new ArrayList<>();
   private final List<Matrix> sums = new ArrayList<>();
+  private final List<@Nullable NormScratch> norms = new ArrayList<>();
   private final List<Matrix> activated = new ArrayList<>();
   private final List<Matrix> outputs = new ArrayList<>();
 
@@ -48,10 +51,11 @@ public class Workspace {
       // Where nobody asks for z again, it is overwritten by f(z): less memory to pass through.
       // Losses on logits read the sums of the output layer.
       boolean keepsSum = layer.activation().keepsSum() || layer.parametric() || i == last;
-      boolean changes = layer.parametric() || (changesOutputs && i < last);
+      boolean changes = layer.changesActivated() || (changesOutputs && i < last);
       var value = changes ? Matrix.withRoom(rows, layer.outputs()) : output;
       activated.add(value);
       sums.add(keepsSum ? Matrix.withRoom(rows, layer.outputs()) : value);
+      norms.add(layer.norm() == Norm.NONE ? null : NormScratch.of(layer, rows));
     }
   }
 
@@ -86,12 +90,17 @@ public class Workspace {
     return sums.get(layer);
   }
 
+  /// What the normalisation of a layer keeps.
+  NormScratch norm(int layer) {
+    return Objects.requireNonNull(norms.get(layer), "the layer has no norm");
+  }
+
   /// f(z) of a layer; the same matrix as [#outputs(int)] where nothing comes after it.
   Matrix activated(int layer) {
     return activated.get(layer);
   }
 
-  /// y of a layer: f(z), or what a parametric activation or dropout make of it.
+  /// y of a layer: f(z), or what a parametric activation, dropout and a residual layer make of it.
   public Matrix outputs(int layer) {
     return outputs.get(layer);
   }

@@ -8,6 +8,7 @@ import dev.hillock.data.Nearest;
 import dev.hillock.kernel.Activation;
 import dev.hillock.loss.Loss;
 import dev.hillock.nn.Initializer;
+import dev.hillock.nn.Norm;
 import dev.hillock.optim.Fade;
 import dev.hillock.optim.Schedule;
 import dev.hillock.prep.Scaling;
@@ -291,6 +292,28 @@ public final class Settings {
           Types.flag(),
           "learn for each hidden neuron how much of its activation it takes: z + α·(f(z) - z)",
           "presets set it");
+
+  /// Whether weighted sums are normalised.
+  public static final Setting<Norm> NORM =
+      add(
+          "norm",
+          NETWORK,
+          Types.names(Norm.class),
+          Norm.NONE,
+          Types.choice(Norm.class),
+          "bring the weighted sums of hidden layers to mean 0 and deviation 1, over the neurons of a row or the rows of a batch",
+          "none: in shallow networks on scaled columns it seldom helps");
+
+  /// Whether hidden layers add what entered them.
+  public static final Setting<Boolean> RESIDUAL =
+      add(
+          "residual",
+          NETWORK,
+          "true or false",
+          false,
+          Types.flag(),
+          "a hidden layer as wide as the one before adds what entered it",
+          "He et al. 2016 need it for dozens of layers; tables do with a few");
 
   /// What numbers become before the first layer.
   public static final Setting<NumberEmbedding> NUMBER_EMBEDDING =

@@ -6,6 +6,7 @@ import dev.hillock.nn.Embedding.Lookup;
 import dev.hillock.nn.Embedding.Part;
 import dev.hillock.nn.Embedding.Periodic;
 import dev.hillock.nn.Embedding.Plain;
+import dev.hillock.nn.Norm;
 import dev.hillock.settings.Parametrization;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,9 @@ record ParameterGroups(List<Group> groups) {
       groups.add(layer.bias() ? layer.outputs() : 0, new Pace(biasRate, 0));
       var alphas = ntk ? Pace.tuned(Parametrization.NTK_ALPHA_RATE) : Pace.WITHOUT_DECAY;
       groups.add(layer.parametric() ? layer.outputs() : 0, alphas);
+      // γ and β move like biases; running numbers follow the batches and no gradient.
+      groups.add(layer.norm() == Norm.NONE ? 0 : 2 * layer.outputs(), new Pace(biasRate, 0));
+      groups.add(layer.norm() == Norm.BATCH ? 2 * layer.outputs() : 0, new Pace(0, 0));
     }
     return new ParameterGroups(groups.groups);
   }

@@ -288,7 +288,7 @@ final class Planner {
     var used = hidden.isEmpty() ? activations.subList(0, 1) : activations;
     return Architecture.of(
         EmbeddingChoice.of(preparation, settings),
-        new Architecture.Hidden(hidden, used, settings.get(Settings.PARAMETRIC)),
+        new Architecture.Hidden(hidden, used, HiddenExtras.of(settings)),
         new Architecture.Output(preparation.target().outputs(), output),
         settings.get(Settings.BIAS));
   }

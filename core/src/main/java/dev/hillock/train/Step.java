@@ -5,6 +5,7 @@ import dev.hillock.kernel.Matrix;
 import dev.hillock.loss.Loss;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.BackwardPass;
+import dev.hillock.nn.Dense;
 import dev.hillock.nn.DropoutMasks;
 import dev.hillock.nn.ForwardPass;
 import dev.hillock.nn.Parameters;
@@ -38,7 +39,7 @@ final class Step {
     this.loss = plan.loss();
     this.objective = Objective.of(loss, plan.preparation().target());
     this.rows = rows;
-    int chunk = Math.min(CHUNK_ROWS, batchRows);
+    int chunk = chunkRows(architecture, batchRows);
     Settings settings = plan.settings();
     boolean drops = settings.get(Settings.DROPOUT) > 0 && architecture.hasHiddenLayer();
     masks =
@@ -53,6 +54,20 @@ final class Step {
         weights == null ? null : new WeightedRows(objective, weights, workspace, targets);
     this.forward = new ForwardPass(architecture, parameters, workspace, compute);
     this.backward = new BackwardPass(architecture, parameters, workspace, compute);
+  }
+
+  /// What normalises over a batch needs all of it at once.
+  private static int chunkRows(Architecture architecture, int batchRows) {
+    if (!architecture.hasBatchNorm()) {
+      return Math.min(CHUNK_ROWS, batchRows);
+    }
+    int widest = architecture.layers().stream().mapToInt(Dense::outputs).max().orElseThrow();
+    if ((long) batchRows * widest > Integer.MAX_VALUE / 2) {
+      throw new IllegalArgumentException(
+          "norm is batch and a batch has %d rows of %d neurons, which is more than an array holds; take a smaller --batch-size"
+              .formatted(batchRows, widest));
+    }
+    return batchRows;
   }
 
   /// Says which step comes next.

@@ -1,0 +1,49 @@
+package dev.hillock.train;
+
+import dev.hillock.nn.Dense.Extras;
+import dev.hillock.nn.Norm;
+import dev.hillock.settings.Settings;
+import java.util.List;
+
+/// What the hidden layers have besides weights, biases and activations, as the settings want it.
+final class HiddenExtras {
+
+  private HiddenExtras() {}
+
+  /// The extras.
+  ///
+  /// @throws IllegalArgumentException if the hidden layers give one of them nothing to do
+  static Extras of(Settings settings) {
+    List<Integer> hidden = settings.get(Settings.HIDDEN);
+    boolean residual = settings.get(Settings.RESIDUAL);
+    if (residual && !hasNeighboursOfOneWidth(hidden)) {
+      throw new IllegalArgumentException(
+          "residual is true, but with hidden %s no hidden layer is as wide as the one before; give two of one width, such as --hidden 64,64"
+              .formatted(Settings.HIDDEN.format(hidden)));
+    }
+    checkNorm(settings, hidden);
+    return new Extras(settings.get(Settings.NORM), settings.get(Settings.PARAMETRIC), residual);
+  }
+
+  private static void checkNorm(Settings settings, List<Integer> hidden) {
+    Norm norm = settings.get(Settings.NORM);
+    if (norm != Norm.NONE && hidden.isEmpty()) {
+      throw new IllegalArgumentException(
+          "norm is %s, but there is no hidden layer; take --norm none or some --hidden"
+              .formatted(norm.text()));
+    }
+    if (norm == Norm.BATCH && settings.get(Settings.BATCH_SIZE) == 1) {
+      throw new IllegalArgumentException(
+          "norm is batch, but a batch of 1 row has no deviation; take a larger --batch-size or --norm layer");
+    }
+  }
+
+  private static boolean hasNeighboursOfOneWidth(List<Integer> hidden) {
+    for (int i = 1; i < hidden.size(); i++) {
+      if (hidden.get(i).equals(hidden.get(i - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
