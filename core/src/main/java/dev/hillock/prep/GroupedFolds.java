@@ -5,7 +5,7 @@ import dev.hillock.kernel.Philox.Purpose;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Deals whole groups of rows out to folds so that each fold has about as many rows of each class
 /// as the others: the largest groups first, each to the fold where Σ_c n_c² / N_c over its classes
@@ -41,15 +41,18 @@ public final class GroupedFolds {
   /// @param folds how many
   /// @param seed which random order
   public static int[] of(int[] rows, int[] groups, int[] classes, int folds, long seed) {
-    var members = new TreeMap<Integer, List<Integer>>();
+    var members = new ArrayList<List<Integer>>();
     for (int i = 0; i < rows.length; i++) {
-      members.computeIfAbsent(groups[i], _ -> new ArrayList<>()).add(i);
+      while (members.size() <= groups[i]) {
+        members.add(new ArrayList<>());
+      }
+      members.get(groups[i]).add(rows[i]);
     }
     var philox = new Philox(seed, Purpose.SPLIT);
-    var order = new ArrayList<>(members.keySet());
+    var order = new ArrayList<>(IntStream.range(0, members.size()).boxed().toList());
     order.sort(
         Comparator.<Integer>comparingInt(group -> -members.get(group).size())
-            .thenComparingLong(group -> philox.bits(0, 0, rows[members.get(group).getFirst()])));
+            .thenComparingLong(group -> philox.bits(0, 0, members.get(group).getFirst())));
     var dealer = new GroupedFolds(groups, classes, members.size(), folds);
     int[] foldOf = new int[members.size()];
     for (int group : order) {

@@ -12,9 +12,9 @@ import java.util.Arrays;
 /// the straight line that touches it there: rows below those of the training have outputs too.
 ///
 /// What a network says of ln v is a mean of ln v, and e to the power of it is less than the mean of
-/// v. The smearing factor makes up for it: the mean of e^(actual − predicted) over rows that took
-/// no part in training. Source: Duan, "Smearing estimate: a nonparametric retransformation method",
-/// Journal of the American Statistical Association 78, 1983.
+/// v. The smearing factor makes up for it: the mean of e^(actual − predicted) over the training
+/// rows. Source: Duan, "Smearing estimate: a nonparametric retransformation method", Journal of the
+/// American Statistical Association 78, 1983.
 ///
 /// @param origin in the target's units
 /// @param floor least distance from the origin that has a true logarithm

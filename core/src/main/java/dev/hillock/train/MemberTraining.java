@@ -141,7 +141,7 @@ final class MemberTraining {
     }
   }
 
-  /// What the validation rows said of a network when it was trained.
+  /// What was fitted to a network when it was trained.
   private record Learned(double temperature, Smearing smearing) {}
 
   private static Member member(Plan plan, Trainer.Result trained, Learned learned) {
@@ -153,8 +153,8 @@ final class MemberTraining {
 
   /// Trains once more, on all rows and up to the epoch that was best among those where the learning
   /// rate rests; empty after a stop. A best epoch in between is a lucky one, which does not come
-  /// again. What the validation rows said of the first network is the best guess for this one, its
-  /// temperature and smearing too.
+  /// again. What was fitted to the first network, its temperature and its smearing, is the best guess
+  /// for this one.
   private Optional<Member> refit(
       Plan plan,
       Trainer.Result trained,
