@@ -46,11 +46,13 @@ public final class AccuracyRun {
   }
 
   /// Runs it.
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     try {
       new AccuracyRun(AccuracyOptions.parse(args)).run();
     } catch (NoSuchFileException e) {
       fail(e.getFile() + " is not there; give a file or folder that is");
+    } catch (IOException e) {
+      fail("reading or writing failed with '%s'; look at --data and --ours".formatted(e));
     } catch (IllegalArgumentException e) {
       fail(String.valueOf(e.getMessage()));
     }

@@ -12,6 +12,7 @@ final class AccuracyTable {
   /// The column of ours.
   static final String OURS = "Hillock";
 
+  private static final String ERROR_RATIO = "error ratio";
   private static final int CELL = 8;
   private static final int RATIO = 6;
 
@@ -25,7 +26,8 @@ final class AccuracyTable {
   /// @param rivals names, in the order of the columns
   /// @param ratios the rivals whose error ratios each line tells
   AccuracyTable(List<String> names, List<String> rivals, List<String> ratios) {
-    nameWidth = names.stream().mapToInt(String::length).max().orElse(0);
+    nameWidth =
+        Math.max(ERROR_RATIO.length(), names.stream().mapToInt(String::length).max().orElse(0));
     this.rivals = List.copyOf(rivals);
     this.ratios = List.copyOf(ratios);
     rivals.forEach(rival -> tallies.add(new Tally()));
@@ -74,7 +76,7 @@ final class AccuracyTable {
   List<String> footer() {
     return List.of(
         "",
-        total("error ratio", Tally::meanRatio, 3),
+        total(ERROR_RATIO, Tally::meanRatio, 3),
         total("tables", Tally::tables, 0),
         total("wins", Tally::wins, 0),
         total("ties", Tally::ties, 0),

@@ -110,6 +110,6 @@ record PeerProgram(Peer peer, Path target) {
         why = line;
       }
     }
-    return why + "; see " + log;
+    return "%s; its messages are in %s".formatted(why, log.getFileName());
   }
 }
