@@ -49,7 +49,7 @@ public record LogTransform(double origin, double floor, Fitted scale, double sme
   /// Whether there is a logarithm of these numbers that tells them apart.
   public static boolean isPossible(double[] values, Scaling scaling) {
     double[] logs = logs(values);
-    var scale = scaling.fit(logs);
+    var scale = scaling.line(logs);
     return scale.isFinite() && scale.spread() > 0 && floor(values, origin(values)) > 0;
   }
 
@@ -58,7 +58,7 @@ public record LogTransform(double origin, double floor, Fitted scale, double sme
   /// @param values of the training rows, for which it [#isPossible]
   public static LogTransform fit(double[] values, Scaling scaling) {
     double origin = origin(values);
-    return new LogTransform(origin, floor(values, origin), scaling.fit(logs(values)), 1);
+    return new LogTransform(origin, floor(values, origin), scaling.line(logs(values)), 1);
   }
 
   /// Whether to try it: the values are highly skewed to the right, and their logarithms are less

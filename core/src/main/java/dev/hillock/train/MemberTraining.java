@@ -153,8 +153,8 @@ final class MemberTraining {
 
   /// Trains once more, on all rows and up to the epoch that was best among those where the learning
   /// rate rests; empty after a stop. A best epoch in between is a lucky one, which does not come
-  /// again. What was fitted to the first network, its temperature and its smearing, is the best guess
-  /// for this one.
+  /// again. What was fitted to the first network, its temperature and its smearing, is the best
+  /// guess for this one.
   private Optional<Member> refit(
       Plan plan,
       Trainer.Result trained,
