@@ -7,7 +7,10 @@ import dev.hillock.json.JsonObjectBuilder;
 import dev.hillock.json.JsonWriter;
 import dev.hillock.nn.Dense;
 import dev.hillock.nn.Embedding;
+import dev.hillock.settings.Settings;
 import dev.hillock.train.Evaluation;
+import dev.hillock.train.ExplainedChoice;
+import dev.hillock.train.ExplainedChoices;
 import dev.hillock.train.Plan;
 import dev.hillock.train.Training;
 import dev.hillock.train.TrainingEvent;
@@ -23,15 +26,19 @@ import dev.hillock.train.TrainingEvent.Started;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A training run for a program: one JSON object per line, each with an `event`.
 final class JsonView implements TrainView {
 
   private final PrintWriter out;
+  private final @Nullable Settings explained;
 
-  JsonView(PrintWriter out) {
+  /// @param explained what the user set, where choices are to be explained
+  JsonView(PrintWriter out, @Nullable Settings explained) {
     this.out = out;
+    this.explained = explained;
   }
 
   @Override
@@ -86,6 +93,19 @@ final class JsonView implements TrainView {
             .put("validation_rows", plan.validationRows())
             .put("settings", settings.build())
             .putTexts("notes", plan.notes()));
+    if (explained != null) {
+      var choices = ExplainedChoices.of(plan, explained).stream().map(JsonView::choice).toList();
+      print(event("choices").put("choices", choices));
+    }
+  }
+
+  private static JsonObject choice(ExplainedChoice choice) {
+    return Json.object()
+        .put("topic", choice.topic().name().toLowerCase(Locale.ROOT))
+        .put("subject", choice.subject())
+        .put("chosen", choice.chosen())
+        .put("reason", choice.reason())
+        .build();
   }
 
   static JsonObject layer(Dense layer) {

@@ -12,6 +12,7 @@ import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.Evaluation;
+import dev.hillock.train.ExplainedChoices;
 import dev.hillock.train.Plan;
 import dev.hillock.train.Training;
 import dev.hillock.train.TrainingEvent;
@@ -34,14 +35,20 @@ import org.jspecify.annotations.Nullable;
 /// A training run for a person: what was found, the network, progress, how good it is.
 final class TextView implements TrainView {
 
+  /// Characters of a line where there is no terminal.
+  private static final int WIDTH = 100;
+
   private final PrintWriter out;
   private final Terminal terminal;
   private @Nullable EpochProgress progress;
   private @Nullable NetworksBar networks;
+  private final @Nullable Settings explained;
   private @Nullable Plan plan;
 
-  TextView(Terminal terminal) {
+  /// @param explained what the user set, where choices are to be explained
+  TextView(Terminal terminal, @Nullable Settings explained) {
     this.terminal = terminal;
+    this.explained = explained;
     this.out = terminal.out();
   }
 
@@ -152,6 +159,11 @@ final class TextView implements TrainView {
     new NetworkText(plan.architecture()).lines("Network   ").forEach(out::println);
     out.println();
     out.println("Training  " + how(plan));
+    if (explained != null) {
+      out.println();
+      int width = terminal.isInteractive() ? terminal.width() : WIDTH;
+      new ChoicesText(ExplainedChoices.of(plan, explained), width).lines().forEach(out::println);
+    }
     out.flush();
     var choice = KernelChoice.fastest();
     if (!choice.isVector()) {

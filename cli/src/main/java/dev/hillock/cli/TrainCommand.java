@@ -63,6 +63,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ReportFile report = new ReportFile();
 
+  @Option(
+      names = "--explain-choices",
+      description =
+          "say what was chosen for the rows, each column, the network and its training, and why")
+  private boolean explains;
+
   @Option(names = "--json", description = "print one JSON object per event")
   private boolean json;
 
@@ -91,7 +97,7 @@ final class TrainCommand implements Callable<Integer> {
     if (settings.get(Settings.TARGET).isEmpty() && loaded.target() != null) {
       settings = settings.with(Settings.TARGET, List.of(loaded.target()));
     }
-    try (var view = view();
+    try (var view = view(explains ? settings : null);
         var interrupt = new Interrupt()) {
       view.data(loaded, settings.get(Settings.TARGET));
       var result = train(settings, loaded, sourceOptions, view, interrupt);
@@ -150,10 +156,11 @@ final class TrainCommand implements Callable<Integer> {
     return Source.load(path, sourceOptions.withCsv(csv)).table();
   }
 
-  private TrainView view() {
+  /// @param explained what the user set, where choices are to be explained
+  private TrainView view(@Nullable Settings explained) {
     if (quiet) {
       return new QuietView();
     }
-    return json ? new JsonView(terminal.out()) : new TextView(terminal);
+    return json ? new JsonView(terminal.out(), explained) : new TextView(terminal, explained);
   }
 }

@@ -23,6 +23,9 @@ public final class Recipes {
   /// Waves make four inputs of a number, too many weights for a wide table.
   private static final int MOST_COLUMNS = 1000;
 
+  /// Below this a fourth variant helps as often as it harms: decision 0013.
+  private static final int LEAST_ROWS_FOR_RANKS = 1000;
+
   private Recipes() {}
 
   /// What `auto` takes, and why.
@@ -55,17 +58,23 @@ public final class Recipes {
   }
 
   /// What `auto` tries beside [Preset#REALMLP], to keep what the validation rows like best: its
-  /// waves with higher frequencies, for targets with sharp thresholds, and the simple network
-  /// without waves. On some tables each of the three is the best by far.
+  /// waves with higher frequencies, for targets with sharp thresholds, the simple network without
+  /// waves, and, where enough rows validate to tell, numbers by their rank, for columns with long
+  /// tails. On some tables each of them is the best by far.
   ///
   /// @param given what the user set
-  public static List<Settings> variants(Settings given) {
+  /// @param rows of the table
+  public static List<Settings> variants(Settings given, int rows) {
     var variants = new ArrayList<Settings>();
     if (!given.isSet(Settings.FREQUENCY_SCALE) && !given.isSet(Settings.NUMBER_EMBEDDING)) {
       variants.add(
           given.with(Settings.PRESET, Preset.REALMLP).with(Settings.FREQUENCY_SCALE, HIGHER));
     }
     variants.add(given.with(Settings.PRESET, Preset.REALMLP_S));
+    if (rows >= LEAST_ROWS_FOR_RANKS && !given.isSet(Settings.SCALING)) {
+      variants.add(
+          given.with(Settings.PRESET, Preset.REALMLP).with(Settings.SCALING, Scaling.QUANTILE));
+    }
     return variants;
   }
 

@@ -170,7 +170,7 @@ final class Planner {
     var kinds = new ArrayList<Settings>();
     kinds.add(given.with(Settings.PRESET, settings.get(Settings.PRESET)));
     if (picked && few && given.get(Settings.VARIANTS)) {
-      kinds.addAll(Recipes.variants(given.with(Settings.TASK, task)));
+      kinds.addAll(Recipes.variants(given.with(Settings.TASK, task), table.rows()));
     }
     var logs = new LogVariants(table, given, notes).of(kinds, coding, split.training());
     var variants =
