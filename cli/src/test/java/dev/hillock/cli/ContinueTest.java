@@ -123,4 +123,22 @@ class ContinueTest {
     assertEquals(Failures.USAGE, run.code());
     assertTrue(run.err().contains("is read, so nothing is written there"), run.err());
   }
+
+  @Test
+  void saysThatNoEpochIsBetter() throws IOException {
+    String report = path("report.html");
+    // Wrong labels make it worse at once, and the rows of May judge.
+    String wrong = write("wrong.csv", "a,b,kind\n1,1,high\n2,2,high\n5,5,low\n6,6,low\n");
+    var run =
+        goOn(wrong, "--validation", path("may.csv"), "--learning-rate", "0.3", "--report", report)
+            .requireOk();
+    String line = "Validation (8 rows; none of 30 epochs is better, the network stays as it was)";
+    assertTrue(run.lines().contains(line), run.out());
+    var model = ModelFile.read(Path.of(path("june.safetensors")));
+    assertEquals(0, model.provenance().keptEpoch());
+    assertEquals(model.provenance().continuedFrom(), model.fingerprint());
+    String page = Files.readString(Path.of(report));
+    assertTrue(page.contains("No epoch is better on the validation rows"), "the curves");
+    assertTrue(page.contains("30 trained, none better than before"), "the origin");
+  }
 }
