@@ -95,6 +95,9 @@ final class InspectCommand implements Callable<Integer> {
     if (!provenance.sourceHash().isEmpty()) {
       out.printf("          SHA-256 of it %s%n", provenance.sourceHash());
     }
+    if (!provenance.continuedFrom().isEmpty()) {
+      out.printf("          continued from the model %s%n", provenance.continuedFrom());
+    }
     out.printf(
         "          %s trained, %s validated; epoch %d of %d%n",
         Figures.count(provenance.trainingRows(), "row"),
@@ -155,6 +158,7 @@ final class InspectCommand implements Callable<Integer> {
             .put("version", model.provenance().version())
             .put("epochs", model.provenance().epochs())
             .put("kept_epoch", model.provenance().keptEpoch())
+            .put("continued_from", model.provenance().continuedFrom())
             .put("settings", settings.build())
             .put("metrics", metrics.build());
     TargetJsonView.put(all, model.preparation().target());

@@ -50,9 +50,25 @@ final class ModelSource {
     return Source.load(path, options(model, dialect, columns));
   }
 
+  /// How the rows of a training that goes on with the model are read.
+  ///
+  /// @param settings of that training
+  static SourceOptions trainingOptions(Model model, Settings settings) {
+    var columns = columns(model, true);
+    settings.get(Settings.WEIGHTS).forEach(name -> columns.put(name, ColumnType.NUMERIC));
+    for (var setting : List.of(Settings.GROUP, Settings.TIME)) {
+      settings.get(setting).forEach(name -> columns.putIfAbsent(name, ColumnType.FOUND));
+    }
+    return options(model, settings, columns);
+  }
+
   private static SourceOptions options(
       Model model, DialectOptions dialect, Map<String, ColumnType> columns) {
-    var dialected = dialect.over(settings(model));
+    return options(model, dialect.over(settings(model)), columns);
+  }
+
+  private static SourceOptions options(
+      Model model, Settings dialected, Map<String, ColumnType> columns) {
     var csv = UsageException.check(() -> Source.csv(dialected)).withOnly(columns);
     var options = SourceOptions.DEFAULT.withCsv(csv);
     for (ColumnTransform transform : model.preparation().inputs()) {

@@ -5,6 +5,7 @@ import dev.hillock.data.LoadedData;
 import dev.hillock.data.Table;
 import dev.hillock.kernel.KernelChoice;
 import dev.hillock.model.Model;
+import dev.hillock.model.Provenance;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.LabelsTarget;
@@ -264,6 +265,14 @@ final class TextView implements TrainView {
     out.println("          note: " + Figures.plain(note));
   }
 
+  /// Epoch 0 is the network that training went on with.
+  private static String keptEpoch(Provenance provenance) {
+    return provenance.keptEpoch() == 0
+        ? "; none of %s is better, the network stays as it was"
+            .formatted(Figures.count(provenance.epochs(), "epoch"))
+        : "; epoch %d of %d is kept".formatted(provenance.keptEpoch(), provenance.epochs());
+  }
+
   @Override
   public void finished(Training.Result result, @Nullable Evaluation test, Path file)
       throws IOException {
@@ -286,10 +295,7 @@ final class TextView implements TrainView {
       out.println();
     }
     boolean validated = provenance.validationRows() > 0;
-    String epoch =
-        result.model().isEnsemble()
-            ? ""
-            : "; epoch %d of %d is kept".formatted(provenance.keptEpoch(), provenance.epochs());
+    String epoch = result.model().isEnsemble() ? "" : keptEpoch(provenance);
     out.printf(
         "%s (%s%s)%n",
         validated ? "Validation" : "Training rows",

@@ -186,17 +186,20 @@ record Definition(List<Network> networks, Provenance provenance) {
             metrics.put(name, value);
           }
         });
-    return Json.object()
-        .put("hillock", provenance.version())
-        .put("source", provenance.source())
-        .put("source_sha256", provenance.sourceHash())
-        .put("training_rows", provenance.trainingRows())
-        .put("validation_rows", provenance.validationRows())
-        .put("settings", settings.build())
-        .put("epochs", provenance.epochs())
-        .put("kept_epoch", provenance.keptEpoch())
-        .put("metrics", metrics.build())
-        .build();
+    var json =
+        Json.object()
+            .put("hillock", provenance.version())
+            .put("source", provenance.source())
+            .put("source_sha256", provenance.sourceHash())
+            .put("training_rows", provenance.trainingRows())
+            .put("validation_rows", provenance.validationRows())
+            .put("settings", settings.build())
+            .put("epochs", provenance.epochs())
+            .put("kept_epoch", provenance.keptEpoch());
+    if (!provenance.continuedFrom().isEmpty()) {
+      json.put("continued_from", provenance.continuedFrom());
+    }
+    return json.put("metrics", metrics.build()).build();
   }
 
   private static Provenance provenance(JsonObject json) {
@@ -215,6 +218,7 @@ record Definition(List<Network> networks, Provenance provenance) {
         settings,
         json.integer("epochs"),
         json.integer("kept_epoch"),
+        json.find("continued_from").isPresent() ? json.text("continued_from") : "",
         metrics);
   }
 }

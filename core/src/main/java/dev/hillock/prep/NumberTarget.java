@@ -131,6 +131,25 @@ public record NumberTarget(
     return new NumberTarget(columns, scales, seen, intervals, logs);
   }
 
+  /// Limits that hold what the given rows have besides; none where there were none.
+  ///
+  /// @param limits of the columns, or empty
+  public static List<Limits> widened(
+      List<Limits> limits, Table table, List<String> columns, int[] rows) {
+    var wider = new ArrayList<Limits>();
+    for (int j = 0; j < limits.size(); j++) {
+      Column column = table.column(columns.get(j));
+      double least = limits.get(j).least();
+      double greatest = limits.get(j).greatest();
+      for (int row : rows) {
+        least = Math.min(least, value(table, column, row));
+        greatest = Math.max(greatest, value(table, column, row));
+      }
+      wider.add(new Limits(least, greatest));
+    }
+    return wider;
+  }
+
   /// The number, in its target's units, that an output stands for.
   @Override
   public double numberOf(int index, double output) {

@@ -42,8 +42,10 @@ final class OriginSection {
     row("parameters", Numerals.count(model.architecture().parameterCount()));
     row(
         "epochs",
-        "%s trained, epoch %s kept"
-            .formatted(Numerals.count(from.epochs()), Numerals.count(from.keptEpoch())));
+        from.keptEpoch() == 0
+            ? "%s trained, none better than before".formatted(Numerals.count(from.epochs()))
+            : "%s trained, epoch %s kept"
+                .formatted(Numerals.count(from.epochs()), Numerals.count(from.keptEpoch())));
     for (var setting :
         List.of(Settings.LOSS, Settings.OUTPUT_ACTIVATION, Settings.PRESET, Settings.SEED)) {
       String value = from.settings().get(setting.name());
@@ -60,6 +62,9 @@ final class OriginSection {
               : "its logarithm is learned");
     }
     row("fingerprint", model.fingerprint());
+    if (!from.continuedFrom().isEmpty()) {
+      row("continued from", from.continuedFrom());
+    }
     row("trained by", "hillock " + from.version());
     page.close().close();
     settings(from);

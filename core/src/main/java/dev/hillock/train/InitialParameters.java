@@ -16,6 +16,10 @@ final class InitialParameters {
   ///
   /// @param inputs of the training rows, `[rows, inputs]`
   static Parameters of(Plan plan, Matrix inputs, Compute compute) {
+    var continued = plan.continued();
+    if (continued != null) {
+      return continued.parameters();
+    }
     Settings settings = plan.settings();
     long seed = settings.get(Settings.SEED);
     var initializer = settings.get(Settings.INIT);

@@ -3,9 +3,11 @@ package dev.hillock.train;
 import dev.hillock.data.DataException;
 import dev.hillock.data.Table;
 import dev.hillock.loss.Loss;
+import dev.hillock.model.Model;
 import dev.hillock.nn.Architecture;
 import dev.hillock.prep.Preparation;
 import dev.hillock.prep.Split;
+import dev.hillock.prep.TargetChoice;
 import dev.hillock.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param loss what is made small
 /// @param notes what a user should know, one line each
 /// @param variants plans for the same rows that are tried besides, to keep the best
+/// @param continued the network that learns on; null for a new one
 public record Plan(
     Table table,
     @Nullable Table validationTable,
@@ -32,7 +35,8 @@ public record Plan(
     Architecture architecture,
     Loss loss,
     List<String> notes,
-    List<Plan> variants) {
+    List<Plan> variants,
+    @Nullable ContinuedMember continued) {
 
   public Plan {
     notes = List.copyOf(notes);
@@ -48,6 +52,26 @@ public record Plan(
     return new Planner(table, validationTable, settings).plan();
   }
 
+  /// Settles a plan that goes on with a model: its columns, scales, classes and layers stay as they
+  /// are, the rows are split as ever.
+  ///
+  /// @param validationTable rows of their own for validation, or null
+  /// @param given what is to differ from the settings of the model
+  /// @throws DataException if the rows do not fit the model
+  /// @throws IllegalArgumentException if the settings ask for another network
+  public static Plan continuing(
+      Model model, Table table, @Nullable Table validationTable, Settings given) {
+    return new ContinuationPlanner(model, table, validationTable, given).plan();
+  }
+
+  /// The settings with which training goes on with a model.
+  ///
+  /// @param given what is to differ from the settings of the model
+  /// @throws IllegalArgumentException if they ask for another network
+  public static Settings continuedSettings(Model model, Settings given) {
+    return ContinuedSettings.of(model, given);
+  }
+
   /// Whether training ends with a second one on all rows.
   boolean refits() {
     return settings.get(Settings.REFIT)
@@ -58,7 +82,26 @@ public record Plan(
 
   /// The same with every row for training.
   Plan onAllRows() {
-    return new Planner(table, null, settings).withoutWarnings().whole();
+    if (continued == null) {
+      return new Planner(table, null, settings).withoutWarnings().whole();
+    }
+    var all = Split.none(TargetChoice.usableRows(table, settings.get(Settings.TARGET)));
+    return goingOnWith(continued, all);
+  }
+
+  /// The same for another network of the model that learns on, or other rows of the table.
+  Plan goingOnWith(ContinuedMember other, Split rows) {
+    return new Plan(
+        table,
+        validationTable,
+        settings,
+        rows,
+        ContinuationPlanner.preparation(other.member(), table, rows),
+        other.member().architecture(),
+        loss,
+        notes,
+        List.of(),
+        other);
   }
 
   /// The same with another seed for all that training draws; the rows stay split as they are.
@@ -72,7 +115,8 @@ public record Plan(
         architecture,
         loss,
         notes,
-        List.of());
+        List.of(),
+        continued);
   }
 
   /// The same, and its variants, over other epochs.
@@ -90,7 +134,8 @@ public record Plan(
         architecture,
         loss,
         all,
-        variants.stream().map(variant -> variant.withEpochs(epochs, note)).toList());
+        variants.stream().map(variant -> variant.withEpochs(epochs, note)).toList(),
+        continued);
   }
 
   /// Rows of a full step.

@@ -158,7 +158,8 @@ final class Planner {
         architecture(preparation, output.activation()),
         output.loss(),
         notes,
-        variants);
+        variants,
+        null);
   }
 
   /// What is tried beside this plan.

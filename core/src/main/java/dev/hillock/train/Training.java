@@ -49,6 +49,16 @@ public final class Training {
     return new Training(Plan.of(table, null, settings));
   }
 
+  /// Training that goes on with a model on the rows of a table; the new model does not depend on
+  /// the file of the old one.
+  ///
+  /// @param given what is to differ from the settings of the model
+  /// @throws dev.hillock.data.DataException if the rows do not fit the model
+  /// @throws IllegalArgumentException if the settings ask for another network
+  public static Training continuing(Model model, Table table, Settings given) {
+    return new Training(Plan.continuing(model, table, null, given));
+  }
+
   /// Training as a plan has settled it; a plan can also take rows of their own for validation.
   public static Training of(Plan plan) {
     return new Training(plan);
@@ -169,6 +179,7 @@ public final class Training {
     boolean folds = plan.settings().get(Settings.FOLDS) > 0;
     int all = plan.trainingRows() + plan.validationRows();
     Plan kept = runs.getFirst().plan();
+    var continued = plan.continued();
     var provenance =
         new Provenance(
             VERSION,
@@ -179,6 +190,7 @@ public final class Training {
             provenanceTexts(kept.settings()),
             first.epochs(),
             first.keptEpoch(),
+            continued == null ? "" : continued.model().fingerprint(),
             figures);
     return new Model(runs.stream().map(which).toList(), provenance);
   }
