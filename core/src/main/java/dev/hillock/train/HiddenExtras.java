@@ -1,6 +1,7 @@
 package dev.hillock.train;
 
 import dev.hillock.nn.Dense.Extras;
+import dev.hillock.nn.Initializer;
 import dev.hillock.nn.Norm;
 import dev.hillock.settings.Settings;
 import java.util.List;
@@ -23,6 +24,32 @@ final class HiddenExtras {
     }
     checkNorm(settings, hidden);
     return new Extras(settings.get(Settings.NORM), settings.get(Settings.PARAMETRIC), residual);
+  }
+
+  /// How many submodels there are.
+  ///
+  /// @throws IllegalArgumentException if other settings do not go with them
+  static int submodels(Settings settings) {
+    int submodels = settings.get(Settings.SUBMODELS);
+    if (submodels == 1) {
+      return submodels;
+    }
+    if (settings.get(Settings.HIDDEN).isEmpty()) {
+      throw new IllegalArgumentException(
+          "submodels is %d, but there is no hidden layer to share; take --submodels off or some --hidden"
+              .formatted(submodels));
+    }
+    if (settings.get(Settings.INIT) == Initializer.DATA_DRIVEN) {
+      throw new IllegalArgumentException(
+          "submodels is %d, but init data-driven fits the weights to one network; take another --init"
+              .formatted(submodels));
+    }
+    if (settings.get(Settings.CALIBRATE)) {
+      throw new IllegalArgumentException(
+          "submodels is %d, but calibrate divides the logits of one network; take --calibrate false"
+              .formatted(submodels));
+    }
+    return submodels;
   }
 
   private static void checkNorm(Settings settings, List<Integer> hidden) {

@@ -279,6 +279,7 @@ final class Planner {
         EmbeddingChoice.of(preparation, settings),
         new Architecture.Hidden(hidden, used, HiddenExtras.of(settings)),
         new Architecture.Output(preparation.target().outputs(), output),
-        settings.get(Settings.BIAS));
+            settings.get(Settings.BIAS))
+        .withSubmodels(HiddenExtras.submodels(settings));
   }
 }
