@@ -27,8 +27,8 @@ import java.util.function.Function;
 record Definition(List<Network> networks, Provenance provenance) {
 
   /// The newest form this version reads and writes: 2 knows embeddings, parametric activations and
-  /// several members, 3 residual layers, norms and submodels. A model is written in the oldest form that knows
-  /// what it has.
+  /// several members, 3 residual layers, norms and submodels. A model is written in the oldest form
+  /// that knows what it has.
   static final int FORMAT_VERSION = 3;
 
   /// More members than this are no model.
@@ -129,8 +129,7 @@ record Definition(List<Network> networks, Provenance provenance) {
     if (submodels > MOST_MEMBERS) {
       throw new JsonException("%d submodels are too many".formatted(submodels));
     }
-    return new Network(
-        member, members, preparation, architecture.withSubmodels(submodels));
+    return new Network(member, members, preparation, architecture.withSubmodels(submodels));
   }
 
   private static Json layer(Dense layer) {

@@ -11,8 +11,8 @@ import java.util.List;
 /// @param embedding what the inputs become before the first layer
 /// @param layers at least one; each takes as many inputs as the one before gives; softmax only last
 /// @param submodels how many networks share all but their factors of the first layer's inputs and
-///   their output layers (see [SubmodelPass]); 1 for a plain network. Where there are several, their
-///   factors `[submodels, inputs]` follow the embedding, and the output layer has weights
+///   their output layers (see [SubmodelPass]); 1 for a plain network. Where there are several,
+///   their factors `[submodels, inputs]` follow the embedding, and the output layer has weights
 ///   `[submodels, inputs, outputs]` and biases `[submodels, outputs]`
 public record Architecture(Embedding embedding, List<Dense> layers, int submodels) {
 
@@ -208,7 +208,8 @@ public record Architecture(Embedding embedding, List<Dense> layers, int submodel
 
   /// Where the α of a layer begin.
   public int alphaOffset(int layer) {
-    return biasOffset(layer) + (layers.get(layer).bias() ? heads(layer) * layers.get(layer).outputs() : 0);
+    return biasOffset(layer)
+        + (layers.get(layer).bias() ? heads(layer) * layers.get(layer).outputs() : 0);
   }
 
   /// Where γ of a layer begins, before β and the running mean and variance.

@@ -179,8 +179,7 @@ public final class BackwardPass {
       if (layer > 0 && from < to) {
         deltaBelow(from, to, part);
       } else if ((embedding != null || submodels != null) && from < to) {
-        Matrix below =
-            submodels == null ? workspace.embeddedDelta() : workspace.expandedDelta();
+        Matrix below = submodels == null ? workspace.embeddedDelta() : workspace.expandedDelta();
         compute
             .kernels()
             .inputGradient(

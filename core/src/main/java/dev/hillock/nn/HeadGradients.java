@@ -9,8 +9,8 @@ import dev.hillock.kernel.Slice;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The gradients of the output layers of submodels, each from the rows of its own. The views of these
-/// rows are made again only when another number of rows comes.
+/// The gradients of the output layers of submodels, each from the rows of its own. The views of
+/// these rows are made again only when another number of rows comes.
 final class HeadGradients {
 
   private final Kernels kernels;

@@ -28,8 +28,7 @@ public final class InitialFactors {
       for (int j = 0; j < width; j++) {
         int place = k * width + features[j];
         double sign = philox.uniform(0, 0, place) < 0.5 ? -1 : 1;
-        parameters.values()[at + k * width + j] =
-            (float) (embeds ? philox.normal(place) : sign);
+        parameters.values()[at + k * width + j] = (float) (embeds ? philox.normal(place) : sign);
       }
     }
   }

@@ -23,8 +23,8 @@ public final class SubmodelMean {
     values = Matrix.of(rows, architecture.outputs());
   }
 
-  /// Logits that lead to a mean: of probabilities p, ln p or ln p / (1 − p), so that it can be judged
-  /// like a single network's.
+  /// Logits that lead to a mean: of probabilities p, ln p or ln p / (1 − p), so that it can be
+  /// judged like a single network's.
   ///
   /// @param mean of the outputs
   /// @param meanLogit of the logits, which step units are compared by
@@ -58,8 +58,7 @@ public final class SubmodelMean {
         }
         double mean = sum / submodels;
         values.data()[values.at(r) + j] = (float) mean;
-        logits.data()[logits.at(r) + j] =
-            (float) logit(activation, mean, logitSum / submodels);
+        logits.data()[logits.at(r) + j] = (float) logit(activation, mean, logitSum / submodels);
       }
     }
   }

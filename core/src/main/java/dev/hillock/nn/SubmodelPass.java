@@ -9,9 +9,9 @@ import dev.hillock.kernel.Team;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Both ways between the rows of a batch and those of its submodels: submodel k sees each number x_j
-/// of a row as r_kj·x_j, where r is learned. Of n rows, those of submodel k are the rows k·n to (k +
-/// 1)·n − 1 of the result.
+/// Both ways between the rows of a batch and those of its submodels: submodel k sees each number
+/// x_j of a row as r_kj·x_j, where r is learned. Of n rows, those of submodel k are the rows k·n to
+/// (k + 1)·n − 1 of the result.
 ///
 /// Source: Gorishniy, Kotelnikov & Babenko, "TabM: advancing tabular deep learning with
 /// parameter-efficient ensembling", ICLR 2025 (TabM-mini); Wen, Tran & Ba, "BatchEnsemble", ICLR

@@ -48,8 +48,7 @@ public class Workspace {
     embeddedRows = embeds ? Rows.of(embedded) : inputRows;
     int all = Math.multiplyExact(rows, architecture.submodels());
     boolean expands = architecture.submodels() > 1;
-    expanded =
-        expands ? Matrix.withRoom(all, architecture.embedding().outputs()) : Matrix.of(0, 0);
+    expanded = expands ? Matrix.withRoom(all, architecture.embedding().outputs()) : Matrix.of(0, 0);
     layerInputs.add(expands ? Rows.of(expanded) : embeddedRows);
     int last = architecture.layers().size() - 1;
     for (int i = 0; i <= last; i++) {

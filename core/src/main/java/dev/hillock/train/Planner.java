@@ -276,9 +276,9 @@ final class Planner {
     // Without hidden layers the activation says nothing; a list of any length will do.
     var used = hidden.isEmpty() ? activations.subList(0, 1) : activations;
     return Architecture.of(
-        EmbeddingChoice.of(preparation, settings),
-        new Architecture.Hidden(hidden, used, HiddenExtras.of(settings)),
-        new Architecture.Output(preparation.target().outputs(), output),
+            EmbeddingChoice.of(preparation, settings),
+            new Architecture.Hidden(hidden, used, HiddenExtras.of(settings)),
+            new Architecture.Output(preparation.target().outputs(), output),
             settings.get(Settings.BIAS))
         .withSubmodels(HiddenExtras.submodels(settings));
   }

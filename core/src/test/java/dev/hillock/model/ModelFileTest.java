@@ -208,7 +208,8 @@ class ModelFileTest {
     "bias, false, 1",
     "parametric, true, 2",
     "residual, true, 3",
-    "submodels, 2, 3", "norm, layer, 3",
+    "submodels, 2, 3",
+    "norm, layer, 3",
     "norm, batch, 3"
   })
   void aModelIsWrittenInTheOldestVersionThatKnowsIt(String setting, String value, int version)

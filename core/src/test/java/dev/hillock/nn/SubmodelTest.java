@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /// Submodels against numbers worked by hand.
 class SubmodelTest {
 
-  /// Two submodels of one number: hidden h = 2·r·x + 1, outputs 3·h + 10 and −1·h + 20 with r = 1 and
-  /// −1. For x = 4: h = 9 and −7, outputs 37 and 27, mean 32.
+  /// Two submodels of one number: hidden h = 2·r·x + 1, outputs 3·h + 10 and −1·h + 20 with r = 1
+  /// and −1. For x = 4: h = 9 and −7, outputs 37 and 27, mean 32.
   @Test
   void aPredictionIsTheMeanOfTheSubmodels() {
     var architecture =
@@ -37,8 +37,7 @@ class SubmodelTest {
       training.inputs().data()[0] = 4;
       training.inputs().data()[1] = 0;
       new ForwardPass(architecture, parameters, training, compute).run(2);
-      assertArrayEquals(
-          new float[] {37, 13, 27, 19}, Arrays.copyOf(training.outputs().data(), 4));
+      assertArrayEquals(new float[] {37, 13, 27, 19}, Arrays.copyOf(training.outputs().data(), 4));
     }
   }
 
@@ -53,8 +52,7 @@ class SubmodelTest {
                     new Dense(1, 2, Activation.SOFTMAX, true)))
             .withSubmodels(2);
     float log3 = (float) Math.log(3);
-    var parameters =
-        new Parameters(architecture, new float[] {1, 1, 0, 0, 0, 0, 0, log3, 0, 7, 7});
+    var parameters = new Parameters(architecture, new float[] {1, 1, 0, 0, 0, 0, 0, log3, 0, 7, 7});
     try (var compute = Compute.with(1)) {
       var workspace = new Workspace(architecture, 1);
       new ForwardPass(architecture, parameters, workspace, compute).run(1);

@@ -75,7 +75,14 @@ class ExtrasTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"residual=true", "norm=layer", "norm=batch", "norm=batch residual=true", "submodels=3"})
+  @ValueSource(
+      strings = {
+        "residual=true",
+        "norm=layer",
+        "norm=batch",
+        "norm=batch residual=true",
+        "submodels=3"
+      })
   void aRowIsPredictedAloneAsAmongOthers(String extras) {
     var table = Tables.bundled("digits8x8.csv");
     var model = Training.of(table, digits(extras)).run().model();
