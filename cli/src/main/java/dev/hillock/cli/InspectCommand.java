@@ -2,6 +2,7 @@ package dev.hillock.cli;
 
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonWriter;
+import dev.hillock.model.Member;
 import dev.hillock.model.Model;
 import dev.hillock.model.Provenance;
 import dev.hillock.prep.ColumnTransform;
@@ -69,6 +70,11 @@ final class InspectCommand implements Callable<Integer> {
     }
     table.lines().forEach(out::println);
     out.printf("%nTarget    %s%n", Figures.plain(target(model)));
+    long logs = model.members().stream().filter(Member::learnedLogarithms).count();
+    if (logs > 0 && model.isEnsemble()) {
+      out.printf(
+          "          %d of %d members learned its logarithm%n", logs, model.members().size());
+    }
     provenance(model.provenance(), out);
   }
 

@@ -16,6 +16,7 @@ import dev.hillock.train.TrainingEvent.EpochRunning;
 import dev.hillock.train.TrainingEvent.Judgement;
 import dev.hillock.train.TrainingEvent.MemberDiverged;
 import dev.hillock.train.TrainingEvent.MemberFinished;
+import dev.hillock.train.TrainingEvent.MemberNotBegun;
 import dev.hillock.train.TrainingEvent.NetworksRunning;
 import dev.hillock.train.TrainingEvent.Refitting;
 import dev.hillock.train.TrainingEvent.Started;
@@ -66,6 +67,8 @@ final class JsonView implements TrainView {
                   .put("members", members)
                   .put("epoch", cause.epoch())
                   .put("step", cause.step()));
+      case MemberNotBegun(int member, int members) ->
+          print(event("not_begun").put("member", member).put("members", members));
       case Refitting(int rows, int epochs) ->
           print(event("refit").put("rows", rows).put("epochs", epochs));
     }
@@ -163,6 +166,7 @@ final class JsonView implements TrainView {
             .put("epochs", provenance.epochs())
             .put("kept_epoch", provenance.keptEpoch())
             .put("stopped", result.stopped())
+            .put("out_of_time", result.outOfTime())
             .put(
                 provenance.validationRows() > 0 ? "validation" : "training",
                 EvaluationJson.of(result.evaluation()));

@@ -19,6 +19,7 @@ import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.EpochRunning;
 import dev.hillock.train.TrainingEvent.MemberDiverged;
 import dev.hillock.train.TrainingEvent.MemberFinished;
+import dev.hillock.train.TrainingEvent.MemberNotBegun;
 import dev.hillock.train.TrainingEvent.NetworksRunning;
 import dev.hillock.train.TrainingEvent.Refitting;
 import dev.hillock.train.TrainingEvent.Started;
@@ -99,6 +100,14 @@ final class TextView implements TrainView {
         terminal
             .err()
             .printf("network %d of %d is left out: %s%n", member, members, cause.getMessage());
+        terminal.err().flush();
+      }
+      case MemberNotBegun(int member, int members) -> {
+        terminal
+            .err()
+            .printf(
+                "network %d of %d is left out: the time was over before it began%n",
+                member, members);
         terminal.err().flush();
       }
       case Refitting(int rows, int epochs) -> {
@@ -183,10 +192,6 @@ final class TextView implements TrainView {
   private static String how(Plan plan) {
     var settings = plan.settings();
     var texts = settings.texts();
-    int batch = settings.get(Settings.BATCH_SIZE);
-    int rows = batch == 0 ? plan.trainingRows() : Math.min(batch, plan.trainingRows());
-    boolean whole = settings.get(Settings.WHOLE_BATCHES);
-    long steps = (plan.trainingRows() + (whole ? 0 : rows - 1L)) / rows;
     int threads = settings.get(Settings.THREADS);
     String ensemble = members(settings) == 1 ? "" : ensemble(settings) + ": each ";
     return ensemble
@@ -194,8 +199,8 @@ final class TextView implements TrainView {
             .formatted(
                 plan.loss().text(),
                 Figures.count(settings.get(Settings.EPOCHS), "epoch"),
-                Figures.count(steps, "step"),
-                Figures.count(rows, "row"),
+                Figures.count(plan.stepsPerEpoch(), "step"),
+                Figures.count(plan.batchRows(), "row"),
                 texts.get("optimizer"),
                 texts.get("learning-rate"),
                 texts.get("schedule"),
@@ -212,7 +217,9 @@ final class TextView implements TrainView {
     return Figures.count(members.size(), "network")
         + ": "
         + members.stream()
-            .map(member -> member.architecture().sizes())
+            .map(member ->
+                member.architecture().sizes()
+                    + (member.learnedLogarithms() ? " of the logarithm" : ""))
             .collect(Collectors.joining(", "));
   }
 
@@ -254,8 +261,12 @@ final class TextView implements TrainView {
       terminal
           .err()
           .printf(
-              "interrupted in epoch %d; the network of epoch %d is kept in %s%n",
-              provenance.epochs(), provenance.keptEpoch(), file);
+              "%s in epoch %d%s; the network of epoch %d is kept in %s%n",
+              result.outOfTime() ? "the time was over" : "interrupted",
+              provenance.epochs(),
+              result.outOfTime() ? " of " + result.plan().settings().get(Settings.EPOCHS) : "",
+              provenance.keptEpoch(),
+              file);
     }
     out.println();
     if (plan != null && !plan.variants().isEmpty()) {

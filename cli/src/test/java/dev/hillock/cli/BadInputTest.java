@@ -398,11 +398,11 @@ class BadInputTest {
         new Case(
             "train iris --target species --preset plain --learning-rate 1e30",
             Failures.TRAINING,
-            "training diverged at epoch 1, step 2: loss is NaN (learning rate 1.000e+30); lower the learning rate"),
+            "training diverged at epoch 1, step 2: loss is NaN (learning rate 1.000e+30); lower the learning rate or set clip-norm"),
         new Case(
             "train @/t.csv --target y --preset plain --batch-size full --epochs 1 --learning-rate 1e38",
             Failures.TRAINING,
-            "training diverged at epoch 1, step 1: loss is NaN (learning rate 1.000e+38); lower the learning rate"));
+            "training diverged at epoch 1, step 1: loss is NaN (learning rate 1.000e+38); lower the learning rate or set clip-norm"));
   }
 
   private static List<Case> images() {

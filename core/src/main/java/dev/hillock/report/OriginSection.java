@@ -1,5 +1,6 @@
 package dev.hillock.report;
 
+import dev.hillock.model.Member;
 import dev.hillock.model.Provenance;
 import dev.hillock.nn.Dense;
 import dev.hillock.prep.ColumnTransform;
@@ -49,6 +50,14 @@ final class OriginSection {
       if (value != null) {
         row(setting.name().replace('-', ' '), value);
       }
+    }
+    long logs = model.members().stream().filter(Member::learnedLogarithms).count();
+    if (logs > 0) {
+      row(
+          "target",
+          model.isEnsemble()
+              ? "%d of %d networks learned its logarithm".formatted(logs, model.members().size())
+              : "its logarithm is learned");
     }
     row("fingerprint", model.fingerprint());
     row("trained by", "hillock " + from.version());

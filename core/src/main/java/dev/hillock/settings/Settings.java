@@ -13,6 +13,7 @@ import dev.hillock.optim.Fade;
 import dev.hillock.optim.Schedule;
 import dev.hillock.prep.Scaling;
 import dev.hillock.prep.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,7 +169,18 @@ public final class Settings {
           List.of(),
           Types.columnOrNone(),
           "column with the weight of each row in the training loss; it is no input",
-          "none: all rows count the same; validation figures always count them so");
+          "none: all rows count the same; validation figures count them so, --weighted-figures adds others");
+
+  /// Whether figures count the weights too.
+  public static final Setting<Boolean> WEIGHTED_FIGURES =
+      add(
+          "weighted-figures",
+          DATA,
+          "true or false",
+          false,
+          Types.flag(),
+          "tell the figures of the validation rows with the --weights of the rows too",
+          "the other figures, the kept epoch and the kept networks count every row the same");
 
   /// How numeric inputs are scaled.
   public static final Setting<Scaling> SCALING =
@@ -211,7 +223,8 @@ public final class Settings {
           "the name of one column",
           List.of(),
           Types.oneOrNone(),
-          "column whose equal cells keep their rows together: all train or all validate",
+          "column whose equal cells keep their rows together: all train or all validate; with --folds"
+              + " in one fold",
           "none: rows are taken for independent");
 
   /// When a row was.
@@ -434,6 +447,18 @@ public final class Settings {
           "quantiles of a number to predict instead of its mean",
           "none: the mean");
 
+  /// What of a number is learned.
+  public static final Setting<TargetTransform> TARGET_TRANSFORM =
+      add(
+          "target-transform",
+          TRAINING,
+          Types.names(TargetTransform.class),
+          TargetTransform.NONE,
+          Types.choice(TargetTransform.class),
+          "what of a number is learned; auto: of skewed ones the logarithm too, where the"
+              + " validation rows like it better",
+          "none: on some tables the logarithm is worse; decision 0015");
+
   /// The optimiser.
   public static final Setting<Optimizers> OPTIMIZER =
       add(
@@ -535,7 +560,29 @@ public final class Settings {
           "part of the outputs of hidden layers that a step leaves out",
           "Srivastava et al. 2014; presets set it");
 
-  /// How the two change.
+  /// n.
+  public static final Setting<Double> CLIP_NORM =
+      add(
+          "clip-norm",
+          TRAINING,
+          "off, or greater than 0",
+          0.0,
+          Types.numberOr("off", 0, v -> v > 0),
+          "longest gradient of a step: a longer one, over all parameters, is shortened to it",
+          "off: networks without recurrence seldom need it (Pascanu, Mikolov & Bengio 2013)");
+
+  /// c.
+  public static final Setting<Double> CLIP_VALUE =
+      add(
+          "clip-value",
+          TRAINING,
+          "off, or greater than 0",
+          0.0,
+          Types.numberOr("off", 0, v -> v > 0),
+          "largest element of the gradient of a step, up or down; cut before --clip-norm",
+          "off: it changes the direction of a step too");
+
+  /// How dropout and weight decay change.
   public static final Setting<Fade> FADE =
       add(
           "fade",
@@ -589,6 +636,17 @@ public final class Settings {
           Types.whole(1, Integer.MAX_VALUE),
           "passes over the training rows",
           "the curves of the tables of data/ are flat by then");
+
+  /// The time; zero for any.
+  public static final Setting<Duration> BUDGET =
+      add(
+          "budget",
+          TRAINING,
+          "off, or a whole number of ms, s, m or h such as 30s, 5m, 1h",
+          Duration.ZERO,
+          Types.durationOr("off"),
+          "time for all training: fewer epochs where --epochs would take longer",
+          "off: the same command gives the same model on every machine");
 
   /// Epochs without progress after which training ends; 0 for never.
   public static final Setting<Integer> PATIENCE =

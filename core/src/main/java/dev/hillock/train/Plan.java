@@ -7,6 +7,7 @@ import dev.hillock.nn.Architecture;
 import dev.hillock.prep.Preparation;
 import dev.hillock.prep.Split;
 import dev.hillock.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,37 @@ public record Plan(
         loss,
         notes,
         List.of());
+  }
+
+  /// The same, and its variants, over other epochs.
+  ///
+  /// @param note why
+  Plan withEpochs(int epochs, String note) {
+    var all = new ArrayList<>(notes);
+    all.add(note);
+    return new Plan(
+        table,
+        validationTable,
+        settings.with(Settings.EPOCHS, epochs),
+        split,
+        preparation,
+        architecture,
+        loss,
+        all,
+        variants.stream().map(variant -> variant.withEpochs(epochs, note)).toList());
+  }
+
+  /// Rows of a full step.
+  public int batchRows() {
+    int wanted = settings.get(Settings.BATCH_SIZE);
+    return wanted == 0 ? trainingRows() : Math.min(wanted, trainingRows());
+  }
+
+  /// Steps of an epoch; the last may have fewer rows.
+  public int stepsPerEpoch() {
+    int rows = batchRows();
+    boolean whole = settings.get(Settings.WHOLE_BATCHES);
+    return (int) ((trainingRows() + (whole ? 0 : rows - 1L)) / rows);
   }
 
   /// The rows that validate: part of the one table or all usable ones of the other.

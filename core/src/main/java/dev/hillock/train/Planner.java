@@ -13,6 +13,7 @@ import dev.hillock.prep.Preparation;
 import dev.hillock.prep.PreparationFit;
 import dev.hillock.prep.Split;
 import dev.hillock.prep.TargetChoice;
+import dev.hillock.prep.TargetCoding;
 import dev.hillock.prep.Task;
 import dev.hillock.settings.Choice;
 import dev.hillock.settings.Preset;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Settles a [Plan], one decision after the other: rows, task, output and loss, split, transforms,
@@ -143,9 +145,10 @@ final class Planner {
         settings
             .with(Settings.TASK, task)
             .with(Settings.LOSS, Choice.of(output.loss()))
-            .with(Settings.OUTPUT_ACTIVATION, Choice.of(output.activation()));
+            .with(Settings.OUTPUT_ACTIVATION, Choice.of(output.activation()))
+            .with(Settings.TARGET_TRANSFORM, LogVariants.settled(settings));
     // May add a note.
-    var variants = variants(task, split);
+    var variants = variants(task, coding, split);
     return new Plan(
         table,
         validationTable,
@@ -159,20 +162,28 @@ final class Planner {
   }
 
   /// What is tried beside this plan.
-  private List<Plan> variants(Task task, Split split) {
+  private List<Plan> variants(Task task, TargetCoding coding, Split split) {
     boolean few = table.rows() <= MOST_ROWS_FOR_VARIANTS;
-    if (!picked || !few || split.validation().length == 0 || !given.get(Settings.VARIANTS)) {
+    if (split.validation().length == 0) {
       return List.of();
     }
+    var kinds = new ArrayList<Settings>();
+    kinds.add(given.with(Settings.PRESET, settings.get(Settings.PRESET)));
+    if (picked && few && given.get(Settings.VARIANTS)) {
+      kinds.addAll(Recipes.variants(given.with(Settings.TASK, task)));
+    }
+    var logs = new LogVariants(table, given, notes).of(kinds, coding, split.training());
     var variants =
-        Recipes.variants(given.with(Settings.TASK, task)).stream()
+        Stream.concat(kinds.stream().skip(1).map(LogVariants::without), logs.stream())
             .map(variant -> new Planner(table, validationTable, variant).withoutWarnings().plan())
             .toList();
-    notes.add(
-        members() == 1
-            ? "%d variants are trained; those whose average the validation rows like best are kept"
-                .formatted(variants.size() + 1)
-            : "the members take turns with %d variants".formatted(variants.size() + 1));
+    if (!variants.isEmpty()) {
+      notes.add(
+          members() == 1
+              ? "%d variants are trained; those whose average the validation rows like best are kept"
+                  .formatted(variants.size() + 1)
+              : "the members take turns with %d variants".formatted(variants.size() + 1));
+    }
     return variants;
   }
 

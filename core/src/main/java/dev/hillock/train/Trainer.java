@@ -67,8 +67,7 @@ final class Trainer {
     this.fade = settings.get(Settings.FADE);
     this.dropout = settings.get(Settings.DROPOUT);
     int rows = plan.trainingRows();
-    int wanted = settings.get(Settings.BATCH_SIZE);
-    this.batchRows = wanted == 0 ? rows : Math.min(wanted, rows);
+    this.batchRows = plan.batchRows();
     this.order = IntStream.range(0, rows).toArray();
     this.shuffle = new Philox(settings.get(Settings.SEED), Purpose.SHUFFLE);
     var training =
@@ -106,6 +105,11 @@ final class Trainer {
       boolean stopped,
       int lastStep,
       double lastRate) {
+
+    /// The same, as one whose second training was stopped.
+    Result asStopped() {
+      return new Result(parameters, epochs, keptEpoch, restEpoch, kept, true, lastStep, lastRate);
+    }
 
     /// The same with other parameters.
     Result with(Parameters others) {

@@ -42,6 +42,20 @@ class SettingsTest {
     assertEquals(text, Settings.defaults().texts().get(setting.name()));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "90s, 90s",
+    "60s, 1m",
+    "60m, 1h",
+    "120 M, 2h",
+    "1500ms, 1500ms",
+    "2000ms, 2s",
+    "OFF, off"
+  })
+  void aTimeIsWrittenInItsGreatestUnit(String text, String written) {
+    assertEquals(written, Settings.defaults().with("budget", text).texts().get("budget"));
+  }
+
   @Test
   void everyRowIsFilledInAndNamedOnce() {
     var names = new HashSet<String>();
@@ -76,6 +90,14 @@ class SettingsTest {
           decay | 0 | decay is 0; it must be greater than 0, at most 1
           decay | 1.5 | decay is 1.5; it must be greater than 0, at most 1
           decay-epochs | 0 | decay epochs is 0; it must be greater than 0
+          clip-norm | 0 | clip norm is 0; it must be off, or greater than 0
+          clip-value | -1 | clip value is -1; it must be off, or greater than 0
+          budget | 60 | budget is 60; it must be off, or a whole number of ms, s, m or h such as 30s, 5m, 1h
+          budget | 0s | budget is 0s; it must be off, or a whole number of ms, s, m or h such as 30s, 5m, 1h
+          budget | -5s | budget is -5s; it must be off, or a whole number of ms, s, m or h such as 30s, 5m, 1h
+          budget | 1.5h | budget is 1.5h; it must be off, or a whole number of ms, s, m or h such as 30s, 5m, 1h
+          budget | s | budget is s; it must be off, or a whole number of ms, s, m or h such as 30s, 5m, 1h
+          budget | 9999999h | budget is 9999999h; it must be off, or a whole number of ms, s, m or h such as 30s, 5m, 1h
           epochs | 0 | epochs is 0; it must be a whole number, at least 1
           epochs | 1.5 | epochs is 1.5; it must be a whole number, at least 1
           epochs | 3000000000 | epochs is 3000000000; it must be a whole number, at least 1
