@@ -16,6 +16,8 @@ import java.util.List;
 ///   `[submodels, inputs, outputs]` and biases `[submodels, outputs]`
 public record Architecture(Embedding embedding, List<Dense> layers, int submodels) {
 
+  private static final int SUBMODELS_TOGETHER = 8;
+
   public Architecture {
     layers = List.copyOf(layers);
     if (layers.isEmpty()) {
@@ -190,6 +192,13 @@ public record Architecture(Embedding embedding, List<Dense> layers, int submodel
   /// How many times a layer is there: once, or the output layer once for each submodel.
   public int heads(int layer) {
     return layer == layers.size() - 1 ? submodels : 1;
+  }
+
+  /// How many rows go through at once where a network without submodels takes so many: fewer for
+  /// more than [#SUBMODELS_TOGETHER] submodels, since all of them have rows of their own in the
+  /// workspace, which else would hold gigabytes.
+  public int rowsTogether(int rowsOfOne) {
+    return Math.clamp((long) rowsOfOne * SUBMODELS_TOGETHER / submodels, 1, rowsOfOne);
   }
 
   /// Where the weights of a layer begin in the flat array; layers count from 0.

@@ -24,7 +24,7 @@ public final class Recipes {
   private static final int MOST_COLUMNS = 1000;
 
   /// The authors bring numbers to normal quantiles.
-  private static final Scaling TABM_SCALING = Scaling.ROBUST;
+  private static final Scaling TABM_SCALING = Scaling.QUANTILE;
 
   /// The authors have 32, and 512 neurons a layer, which is 20 times as much work.
   private static final int TABM_SUBMODELS = 8;
@@ -146,6 +146,7 @@ public final class Recipes {
         .with(Settings.OPTIMIZER, Optimizers.ADAM)
         .with(Settings.LEARNING_RATE, 0.002)
         .with(Settings.WEIGHT_DECAY, 3e-4)
+        .with(Settings.CLIP_NORM, 1.0)
         .with(Settings.DROPOUT, 0.1)
         .with(Settings.SCHEDULE, Schedule.CONSTANT)
         .with(Settings.EPOCHS, 256)

@@ -61,13 +61,14 @@ final class Step {
   /// What normalises over a batch needs all of it at once.
   private static int chunkRows(Architecture architecture, int batchRows) {
     if (!architecture.hasBatchNorm()) {
-      return Math.min(CHUNK_ROWS, batchRows);
+      return Math.min(architecture.rowsTogether(CHUNK_ROWS), batchRows);
     }
     int widest = architecture.layers().stream().mapToInt(Dense::outputs).max().orElseThrow();
-    if ((long) batchRows * widest > Integer.MAX_VALUE / 2) {
+    long all = (long) batchRows * architecture.submodels();
+    if (all * widest > Integer.MAX_VALUE / 2) {
       throw new IllegalArgumentException(
           "norm is batch and a batch has %d rows of %d neurons, which is more than an array holds; take a smaller --batch-size"
-              .formatted(batchRows, widest));
+              .formatted(all, widest));
     }
     return batchRows;
   }

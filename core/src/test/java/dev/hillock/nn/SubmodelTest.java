@@ -86,6 +86,19 @@ class SubmodelTest {
   }
 
   @Test
+  void manySubmodelsTakeFewRowsTogether() {
+    var architecture =
+        new Architecture(
+            List.of(
+                new Dense(4, 2, Activation.RELU, true),
+                new Dense(2, 1, Activation.IDENTITY, true)));
+    assertEquals(512, architecture.rowsTogether(512));
+    assertEquals(512, architecture.withSubmodels(8).rowsTogether(512));
+    assertEquals(128, architecture.withSubmodels(32).rowsTogether(512));
+    assertEquals(1, architecture.withSubmodels(1000).rowsTogether(100));
+  }
+
+  @Test
   void refusesSubmodelsThatShareNothing() {
     var output = List.of(new Dense(4, 2, Activation.IDENTITY, true));
     assertIllegal(

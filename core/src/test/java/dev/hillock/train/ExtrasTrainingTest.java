@@ -55,6 +55,7 @@ class ExtrasTrainingTest {
         "norm=batch preset=realmlp batch-size=700",
         "submodels=3",
         "submodels=4 optimizer=adam weight-decay=0.1 norm=layer batch-size=700",
+        "submodels=30 hidden=20 optimizer=adam batch-size=700",
         "preset=tabm-mini hidden=70,33"
       })
   void threadsAndKernelsMoveNoBit(String extras) {
