@@ -42,7 +42,7 @@ record NetworkText(Architecture architecture) {
           Figures.count(embedding.outputs()),
           Figures.count((long) embedding.outputs() * architecture.submodels()),
           "",
-          Figures.count(architecture.adapterCount()),
+          Figures.count(architecture.factorCount()),
           "");
     }
     int last = architecture.layers().size() - 1;

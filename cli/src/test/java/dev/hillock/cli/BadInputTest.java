@@ -378,11 +378,15 @@ class BadInputTest {
         new Case(
             "train @/t.csv --target y --preset realmlp --submodels 4",
             Failures.USAGE,
-            "submodels is 4, but init data-driven fits the weights to one network; take another --init"),
+            "submodels is 4, but init data-driven fits the weights to one network; take another --init, or --preset tabm-mini"),
         new Case(
             "train @/t.csv --target y --preset plain --submodels 4 --calibrate",
             Failures.USAGE,
-            "submodels is 4, but calibrate divides the logits of one network; take --calibrate false"),
+            "submodels is 4, but calibrate divides the logits of one network; take --no-calibrate"),
+        new Case(
+            "train iris --target species --submodels 1000 --norm batch --hidden 20000,2",
+            Failures.USAGE,
+            "norm is batch and a batch has 120000 rows of 20000 neurons, which is more than an array holds; take a smaller --batch-size"),
         new Case(
             "train @/t.csv --target y --activation foo",
             Failures.USAGE,

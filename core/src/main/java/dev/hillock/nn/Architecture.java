@@ -180,12 +180,12 @@ public record Architecture(Embedding embedding, List<Dense> layers, int submodel
   }
 
   /// Where the factors of the submodels begin in the flat array.
-  public int adapterOffset() {
+  public int factorsOffset() {
     return embedding.parameterCount();
   }
 
   /// How many factors the submodels have.
-  public int adapterCount() {
+  public int factorCount() {
     return submodels == 1 ? 0 : submodels * embedding.outputs();
   }
 
@@ -203,7 +203,7 @@ public record Architecture(Embedding embedding, List<Dense> layers, int submodel
 
   /// Where the weights of a layer begin in the flat array; layers count from 0.
   public int weightsOffset(int layer) {
-    int offset = adapterOffset() + adapterCount();
+    int offset = factorsOffset() + factorCount();
     for (int i = 0; i < layer; i++) {
       offset += layers.get(i).parameterCount();
     }

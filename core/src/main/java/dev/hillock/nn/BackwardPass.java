@@ -107,8 +107,8 @@ public final class BackwardPass {
       Matrix below = workspace.embeddedDelta();
       submodels.backward(rows, workspace.expandedDelta(), below, gradient, use != null);
       if (use != null) {
-        int at = architecture.adapterOffset();
-        use.use(at, gradient, at, architecture.adapterCount());
+        int at = architecture.factorsOffset();
+        use.use(at, gradient, at, architecture.factorCount());
       }
     }
     if (embedding != null) {

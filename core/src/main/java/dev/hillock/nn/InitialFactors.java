@@ -23,7 +23,7 @@ public final class InitialFactors {
     var philox = new Philox(seed, Purpose.SUBMODELS);
     boolean embeds = !architecture.embedding().isNone();
     int width = architecture.embedding().outputs();
-    int at = architecture.adapterOffset();
+    int at = architecture.factorsOffset();
     for (int k = 0; k < architecture.submodels(); k++) {
       for (int j = 0; j < width; j++) {
         int place = k * width + features[j];

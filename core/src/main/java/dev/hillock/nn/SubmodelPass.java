@@ -43,7 +43,7 @@ final class SubmodelPass {
       Architecture architecture, Parameters parameters, Workspace workspace, Compute compute) {
     submodels = architecture.submodels();
     width = architecture.embedding().outputs();
-    at = architecture.adapterOffset();
+    at = architecture.factorsOffset();
     factors = parameters.values();
     x = workspace.embeddedRows();
     expanded = workspace.expanded();

@@ -26,7 +26,7 @@ public final class Recipes {
   /// The authors bring numbers to normal quantiles.
   private static final Scaling TABM_SCALING = Scaling.QUANTILE;
 
-  /// The authors have 32, and 512 neurons a layer, which is 20 times as much work.
+  /// The authors have 32, and 512 neurons a layer, which is 15 times as much work.
   private static final int TABM_SUBMODELS = 8;
 
   private Recipes() {}
@@ -53,6 +53,9 @@ public final class Recipes {
       if (given.isSet(setting) && given.get(Settings.OPTIMIZER) == Optimizers.SGD) {
         return new Pick(Preset.PLAIN, "--" + setting.name() + " asks for gradient descent");
       }
+    }
+    if (given.get(Settings.SUBMODELS) > 1) {
+      return new Pick(Preset.TABM_MINI, "--submodels asks for them");
     }
     if (columns > MOST_COLUMNS) {
       return new Pick(Preset.REALMLP_S, "the source has more than " + MOST_COLUMNS + " columns");

@@ -1,5 +1,7 @@
 package dev.hillock.train;
 
+import dev.hillock.nn.Architecture;
+import dev.hillock.nn.Dense;
 import dev.hillock.nn.Dense.Extras;
 import dev.hillock.nn.Initializer;
 import dev.hillock.nn.Norm;
@@ -41,15 +43,28 @@ final class HiddenExtras {
     }
     if (settings.get(Settings.INIT) == Initializer.DATA_DRIVEN) {
       throw new IllegalArgumentException(
-          "submodels is %d, but init data-driven fits the weights to one network; take another --init"
+          "submodels is %d, but init data-driven fits the weights to one network; take another --init, or --preset tabm-mini"
               .formatted(submodels));
     }
     if (settings.get(Settings.CALIBRATE)) {
       throw new IllegalArgumentException(
-          "submodels is %d, but calibrate divides the logits of one network; take --calibrate false"
+          "submodels is %d, but calibrate divides the logits of one network; take --no-calibrate"
               .formatted(submodels));
     }
     return submodels;
+  }
+
+  /// Checks that a batch that is normalised as a whole fits into the arrays.
+  ///
+  /// @throws IllegalArgumentException if it does not
+  static void checkBatch(Architecture architecture, int batchRows) {
+    int widest = architecture.layers().stream().mapToInt(Dense::outputs).max().orElseThrow();
+    long rows = (long) batchRows * architecture.submodels();
+    if (architecture.hasBatchNorm() && rows * widest > Integer.MAX_VALUE / 2) {
+      throw new IllegalArgumentException(
+          "norm is batch and a batch has %d rows of %d neurons, which is more than an array holds; take a smaller --batch-size"
+              .formatted(rows, widest));
+    }
   }
 
   private static void checkNorm(Settings settings, List<Integer> hidden) {

@@ -66,7 +66,7 @@ record ParameterGroups(List<Group> groups) {
           };
       groups.add(part.parameterCount(), pace);
     }
-    groups.add(architecture.adapterCount(), Pace.PLAIN);
+    groups.add(architecture.factorCount(), Pace.PLAIN);
     for (int i = 0; i < architecture.layers().size(); i++) {
       Dense layer = architecture.layers().get(i);
       int heads = architecture.heads(i);

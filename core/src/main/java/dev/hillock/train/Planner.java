@@ -149,16 +149,19 @@ final class Planner {
             .with(Settings.TARGET_TRANSFORM, LogVariants.settled(settings));
     // May add a note.
     var variants = variants(task, coding, split);
-    return new Plan(
-        table,
-        validationTable,
-        resolved,
-        split,
-        preparation,
-        architecture(preparation, output.activation()),
-        output.loss(),
-        notes,
-        variants);
+    var plan =
+        new Plan(
+            table,
+            validationTable,
+            resolved,
+            split,
+            preparation,
+            architecture(preparation, output.activation()),
+            output.loss(),
+            notes,
+            variants);
+    HiddenExtras.checkBatch(plan.architecture(), plan.batchRows());
+    return plan;
   }
 
   /// What is tried beside this plan.

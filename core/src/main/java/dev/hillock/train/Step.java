@@ -5,7 +5,6 @@ import dev.hillock.kernel.Matrix;
 import dev.hillock.loss.Loss;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.BackwardPass;
-import dev.hillock.nn.Dense;
 import dev.hillock.nn.DropoutMasks;
 import dev.hillock.nn.ForwardPass;
 import dev.hillock.nn.Parameters;
@@ -58,19 +57,11 @@ final class Step {
     this.backward = new BackwardPass(architecture, parameters, workspace, compute);
   }
 
-  /// What normalises over a batch needs all of it at once.
+  /// What normalises over a batch needs all of it at once; the plan has checked that it has room.
   private static int chunkRows(Architecture architecture, int batchRows) {
-    if (!architecture.hasBatchNorm()) {
-      return Math.min(architecture.rowsTogether(CHUNK_ROWS), batchRows);
-    }
-    int widest = architecture.layers().stream().mapToInt(Dense::outputs).max().orElseThrow();
-    long all = (long) batchRows * architecture.submodels();
-    if (all * widest > Integer.MAX_VALUE / 2) {
-      throw new IllegalArgumentException(
-          "norm is batch and a batch has %d rows of %d neurons, which is more than an array holds; take a smaller --batch-size"
-              .formatted(all, widest));
-    }
-    return batchRows;
+    return architecture.hasBatchNorm()
+        ? batchRows
+        : Math.min(architecture.rowsTogether(CHUNK_ROWS), batchRows);
   }
 
   /// Says which step comes next.

@@ -68,7 +68,7 @@ final class ScalarReference {
     double[][] x = new double[rows][];
     for (int row = 0; row < rows; row++) {
       x[row] = embedded(w, inputs[row % inputs.length]);
-      int factors = architecture.adapterOffset() + row / inputs.length * x[row].length;
+      int factors = architecture.factorsOffset() + row / inputs.length * x[row].length;
       for (int j = 0; j < x[row].length && architecture.submodels() > 1; j++) {
         x[row][j] *= w[factors + j];
       }

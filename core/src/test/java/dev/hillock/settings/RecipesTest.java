@@ -31,6 +31,8 @@ class RecipesTest {
     assertEquals(Preset.PLAIN, pick("momentum", "0.6"));
     assertEquals(Preset.PLAIN, pick("nesterov", "true"));
     assertEquals(Preset.PLAIN, pick("hidden", "none"));
+    assertEquals(Preset.TABM_MINI, pick("submodels", "4"));
+    assertEquals(Preset.REALMLP, pick("submodels", "off"));
     assertEquals(Preset.REALMLP, pick("optimizer", "adam"));
     assertEquals(Preset.REALMLP, pick("hidden", "64,64"));
     assertEquals(Preset.REALMLP, pick("learning-rate", "0.1"));
