@@ -150,6 +150,7 @@ final class InspectCommand implements Callable<Integer> {
             .put("members", model.members().size())
             .put("parameters", model.architecture().parameterCount())
             .put("embedding", JsonView.embedding(model.architecture().embedding()))
+            .put("submodels", model.architecture().submodels())
             .put("layers", model.architecture().layers().stream().map(JsonView::layer).toList())
             .put("inputs", inputs)
             .putTexts("targets", model.preparation().target().columns())

@@ -87,6 +87,7 @@ final class JsonView implements TrainView {
     print(
         event("network")
             .put("embedding", embedding(plan.architecture().embedding()))
+            .put("submodels", plan.architecture().submodels())
             .put("layers", plan.architecture().layers().stream().map(JsonView::layer).toList())
             .put("parameters", plan.architecture().parameterCount())
             .put("training_rows", plan.trainingRows())

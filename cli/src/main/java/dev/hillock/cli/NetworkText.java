@@ -15,10 +15,13 @@ record NetworkText(Architecture architecture) {
   List<String> lines(String heading) {
     var lines = new ArrayList<String>();
     lines.add(
-        "%s%s, %s"
+        "%s%s%s, %s"
             .formatted(
                 heading,
                 architecture.sizes(),
+                architecture.submodels() == 1
+                    ? ""
+                    : ", " + Figures.count(architecture.submodels(), "submodel"),
                 Figures.count(architecture.parameterCount(), "parameter")));
     String indent = " ".repeat(heading.length());
     var table = new TextTable(indent, List.of(true, false, false, true, false));
@@ -33,16 +36,26 @@ record NetworkText(Architecture architecture) {
           Figures.count(embedding.parameterCount()),
           "");
     }
+    if (architecture.submodels() > 1) {
+      table.row(
+          "factors",
+          Figures.count(embedding.outputs()),
+          Figures.count((long) embedding.outputs() * architecture.submodels()),
+          "",
+          Figures.count(architecture.factorCount()),
+          "");
+    }
     int last = architecture.layers().size() - 1;
     for (int i = 0; i <= last; i++) {
       Dense layer = architecture.layers().get(i);
+      long heads = architecture.heads(i);
       table.row(
           i == last ? "output" : "hidden " + (i + 1),
           Figures.count(layer.inputs()),
           Figures.count(layer.outputs()),
           activation(layer),
-          Figures.count(layer.weightCount()),
-          layer.bias() ? Figures.count(layer.outputs()) : "none");
+          Figures.count(heads * layer.weightCount()),
+          layer.bias() ? Figures.count(heads * layer.outputs()) : "none");
     }
     lines.addAll(table.lines());
     return lines;

@@ -342,7 +342,7 @@ class BadInputTest {
         new Case(
             "train @/t.csv --target y --preset fancy",
             Failures.USAGE,
-            "preset is fancy; it must be one of auto, plain, classic, realmlp-s, realmlp"),
+            "preset is fancy; it must be one of auto, plain, classic, realmlp-s, realmlp, tabm-mini"),
         new Case(
             "train @/t.csv --target y --image-size 0x0",
             Failures.USAGE,
@@ -367,6 +367,26 @@ class BadInputTest {
             "train @/t.csv --target y --preset plain --norm batch --batch-size 1",
             Failures.USAGE,
             "norm is batch, but a batch of 1 row has no deviation; take a larger --batch-size or --norm layer"),
+        new Case(
+            "train @/t.csv --target y --submodels 1",
+            Failures.USAGE,
+            "submodels is 1; it must be off, or a whole number from 2 to 1000"),
+        new Case(
+            "train @/t.csv --target y --preset tabm-mini --hidden none",
+            Failures.USAGE,
+            "submodels is 8, but there is no hidden layer to share; take --submodels off or some --hidden"),
+        new Case(
+            "train @/t.csv --target y --preset realmlp --submodels 4",
+            Failures.USAGE,
+            "submodels is 4, but init data-driven fits the weights to one network; take another --init, or --preset tabm-mini"),
+        new Case(
+            "train @/t.csv --target y --preset plain --submodels 4 --calibrate",
+            Failures.USAGE,
+            "submodels is 4, but calibrate divides the logits of one network; take --no-calibrate"),
+        new Case(
+            "train iris --target species --submodels 1000 --norm batch --hidden 20000,2",
+            Failures.USAGE,
+            "norm is batch and a batch has 120000 rows of 20000 neurons, which is more than an array holds; take a smaller --batch-size"),
         new Case(
             "train @/t.csv --target y --activation foo",
             Failures.USAGE,

@@ -27,8 +27,8 @@ import java.util.function.Function;
 record Definition(List<Network> networks, Provenance provenance) {
 
   /// The newest form this version reads and writes: 2 knows embeddings, parametric activations and
-  /// several members, 3 residual layers and norms. A model is written in the oldest form that knows
-  /// what it has.
+  /// several members, 3 residual layers, norms and submodels. A model is written in the oldest form
+  /// that knows what it has.
   static final int FORMAT_VERSION = 3;
 
   /// More members than this are no model.
@@ -65,7 +65,9 @@ record Definition(List<Network> networks, Provenance provenance) {
 
   private static int version(Model model) {
     var layers = model.members().stream().flatMap(m -> m.architecture().layers().stream()).toList();
-    if (layers.stream().anyMatch(layer -> layer.residual() || layer.norm() != Norm.NONE)) {
+    boolean submodels = model.members().stream().anyMatch(m -> m.architecture().submodels() > 1);
+    if (submodels
+        || layers.stream().anyMatch(layer -> layer.residual() || layer.norm() != Norm.NONE)) {
       return FORMAT_VERSION;
     }
     boolean isPlain =
@@ -79,6 +81,9 @@ record Definition(List<Network> networks, Provenance provenance) {
     var architecture = member.architecture();
     if (!architecture.embedding().isNone()) {
       json.put("embedding", EmbeddingJson.write(architecture.embedding()));
+    }
+    if (architecture.submodels() > 1) {
+      json.put("submodels", architecture.submodels());
     }
     return json.put("layers", architecture.layers().stream().map(Definition::layer).toList())
         .put("inputs", member.preparation().inputs().stream().map(TransformJson::write).toList())
@@ -120,7 +125,11 @@ record Definition(List<Network> networks, Provenance provenance) {
         json.find("embedding").isPresent()
             ? new Architecture(EmbeddingJson.read(json.array("embedding").objects()), layers)
             : new Architecture(layers);
-    return new Network(member, members, preparation, architecture);
+    int submodels = json.find("submodels").isPresent() ? json.integer("submodels") : 1;
+    if (submodels > MOST_MEMBERS) {
+      throw new JsonException("%d submodels are too many".formatted(submodels));
+    }
+    return new Network(member, members, preparation, architecture.withSubmodels(submodels));
   }
 
   private static Json layer(Dense layer) {

@@ -10,7 +10,13 @@ import java.util.List;
 ///
 /// @param embedding what the inputs become before the first layer
 /// @param layers at least one; each takes as many inputs as the one before gives; softmax only last
-public record Architecture(Embedding embedding, List<Dense> layers) {
+/// @param submodels how many networks share all but their factors of the first layer's inputs and
+///   their output layers (see [SubmodelPass]); 1 for a plain network. Where there are several,
+///   their factors `[submodels, inputs]` follow the embedding, and the output layer has weights
+///   `[submodels, inputs, outputs]` and biases `[submodels, outputs]`
+public record Architecture(Embedding embedding, List<Dense> layers, int submodels) {
+
+  private static final int SUBMODELS_TOGETHER = 8;
 
   public Architecture {
     layers = List.copyOf(layers);
@@ -24,12 +30,29 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
           "layer 1 takes %d inputs but the embedding gives %d; give layer 1 %d inputs"
               .formatted(layers.getFirst().inputs(), given, given));
     }
+    if (submodels < 1 || (submodels > 1 && layers.size() == 1)) {
+      throw new IllegalArgumentException(
+          "a network of %d layers has %d submodels; it needs at least 1, and a hidden layer for more"
+              .formatted(layers.size(), submodels));
+    }
     long parameters = embedding.parameterCount();
+    parameters += submodels == 1 ? 0 : (long) submodels * embedding.outputs();
+    parameters += (submodels - 1L) * layers.getLast().parameterCount();
     for (int i = 0; i < layers.size(); i++) {
       checkLayer(layers, i);
       parameters += layers.get(i).parameterCount();
     }
     Parameters.requireArray("the network", parameters);
+  }
+
+  /// A network without submodels.
+  public Architecture(Embedding embedding, List<Dense> layers) {
+    this(embedding, layers, 1);
+  }
+
+  /// The same layers for so many submodels.
+  public Architecture withSubmodels(int count) {
+    return new Architecture(embedding, layers, count);
   }
 
   /// Layers that the inputs enter as they are.
@@ -153,12 +176,34 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
 
   /// Length of the flat parameter array.
   public int parameterCount() {
-    return weightsOffset(layers.size());
+    return weightsOffset(layers.size() - 1) + submodels * output().parameterCount();
+  }
+
+  /// Where the factors of the submodels begin in the flat array.
+  public int factorsOffset() {
+    return embedding.parameterCount();
+  }
+
+  /// How many factors the submodels have.
+  public int factorCount() {
+    return submodels == 1 ? 0 : submodels * embedding.outputs();
+  }
+
+  /// How many times a layer is there: once, or the output layer once for each submodel.
+  public int heads(int layer) {
+    return layer == layers.size() - 1 ? submodels : 1;
+  }
+
+  /// How many rows go through at once where a network without submodels takes so many: fewer for
+  /// more than [#SUBMODELS_TOGETHER] submodels, since all of them have rows of their own in the
+  /// workspace, which else would hold gigabytes.
+  public int rowsTogether(int rowsOfOne) {
+    return Math.clamp((long) rowsOfOne * SUBMODELS_TOGETHER / submodels, 1, rowsOfOne);
   }
 
   /// Where the weights of a layer begin in the flat array; layers count from 0.
   public int weightsOffset(int layer) {
-    int offset = embedding.parameterCount();
+    int offset = factorsOffset() + factorCount();
     for (int i = 0; i < layer; i++) {
       offset += layers.get(i).parameterCount();
     }
@@ -167,12 +212,13 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
 
   /// Where the biases of a layer begin.
   public int biasOffset(int layer) {
-    return weightsOffset(layer) + layers.get(layer).weightCount();
+    return weightsOffset(layer) + heads(layer) * layers.get(layer).weightCount();
   }
 
   /// Where the α of a layer begin.
   public int alphaOffset(int layer) {
-    return biasOffset(layer) + (layers.get(layer).bias() ? layers.get(layer).outputs() : 0);
+    return biasOffset(layer)
+        + (layers.get(layer).bias() ? heads(layer) * layers.get(layer).outputs() : 0);
   }
 
   /// Where γ of a layer begins, before β and the running mean and variance.

@@ -22,6 +22,8 @@ public final class ForwardPass {
   private final @Nullable EmbeddingPass embedding;
   private final LayerTask[] tasks;
   private final @Nullable NormTask[] norms;
+  private final @Nullable SubmodelPass submodels;
+  private final @Nullable HeadsTask heads;
 
   /// A pass that reads the parameters (their current values at each run) and fills the workspace.
   public ForwardPass(
@@ -56,6 +58,8 @@ public final class ForwardPass {
       var norm = NormForward.of(architecture, i, parameters, workspace);
       norms[i] = norm == null ? null : new NormTask(norm, tasks[i]);
     }
+    submodels = SubmodelPass.of(architecture, parameters, workspace, compute);
+    heads = submodels == null ? null : new HeadsTask(parameters, packed);
   }
 
   /// Computes the outputs of the first `rows` rows of [Workspace#inputRows].
@@ -70,13 +74,57 @@ public final class ForwardPass {
     if (embedding != null) {
       embedding.forward(rows, workspace.embedded());
     }
-    for (int i = 0; i < tasks.length; i++) {
+    if (submodels != null) {
+      submodels.forward(rows);
+    }
+    int all = rows * architecture.submodels();
+    int shared = heads == null ? tasks.length : tasks.length - 1;
+    for (int i = 0; i < shared; i++) {
       var task = tasks[i];
-      task.rows = rows;
-      compute.run((long) rows * task.operands.weights().rows() * task.y.columns(), task);
+      task.rows = all;
+      compute.run(task.cost(), task);
       var norm = norms[i];
       if (norm != null) {
-        compute.run(NormTask.COST * rows * task.y.columns(), norm);
+        compute.run(NormTask.COST * all * task.y.columns(), norm);
+      }
+    }
+    if (heads != null) {
+      heads.rows = rows;
+      compute.run(tasks[shared].cost(), heads);
+    }
+    var mean = workspace.mean();
+    if (mean != null) {
+      mean.run(rows);
+    }
+  }
+
+  /// The output layers of the submodels, some of them in each thread.
+  private final class HeadsTask implements Team.Task {
+    private final DenseOperands[] operands = new DenseOperands[architecture.submodels()];
+    private final LayerTask layer = tasks[tasks.length - 1];
+    private int rows;
+
+    HeadsTask(Parameters parameters, @Nullable PackedParameters packed) {
+      for (int k = 0; k < operands.length; k++) {
+        operands[k] =
+            new DenseOperands(
+                parameters.headWeights(k),
+                parameters.headBias(k),
+                architecture.output().activation(),
+                packed == null ? null : packed.head(k));
+      }
+    }
+
+    @Override
+    public void run(int part, int parts) {
+      int to = Compute.first(part + 1, parts, operands.length, 1);
+      int outputs = layer.y.columns();
+      for (int k = Compute.first(part, parts, operands.length, 1); k < to; k++) {
+        int from = k * rows;
+        var scratch = compute.scratch(part);
+        var kernels = compute.kernels();
+        kernels.forward(
+            from, from + rows, 0, outputs, layer.x, operands[k], layer.z, layer.f, scratch);
       }
     }
   }
@@ -154,6 +202,10 @@ public final class ForwardPass {
       this.operands = normalizes ? operands.withActivation(Activation.IDENTITY) : operands;
       this.sums = normalizes ? workspace.norm(layer).values() : z;
       this.values = normalizes ? sums : f;
+    }
+
+    long cost() {
+      return (long) rows * operands.weights().rows() * y.columns();
     }
 
     /// Wide layers are split by outputs, narrow ones and softmax by rows.

@@ -13,6 +13,7 @@ public final class TrainingWorkspace extends Workspace {
   private final List<Rows> deltaRows = new ArrayList<>();
   private final List<@Nullable Matrix> passed = new ArrayList<>();
   private final Matrix embeddedDelta;
+  private final Matrix expandedDelta;
   private final Matrix rest;
   private final @Nullable DropoutMasks masks;
   private final Parameters gradient;
@@ -31,20 +32,24 @@ public final class TrainingWorkspace extends Workspace {
   }
 
   private TrainingWorkspace(Architecture architecture, int rows, @Nullable DropoutMasks masks) {
-    super(architecture, rows, masks != null);
+    super(architecture, rows, masks != null, false);
+    int all = rows * architecture.submodels();
     this.masks = masks;
     int widest = 0;
     for (Dense layer : architecture.layers()) {
-      var delta = Matrix.withRoom(rows, layer.outputs());
+      var delta = Matrix.withRoom(all, layer.outputs());
       deltas.add(delta);
       deltaRows.add(Rows.of(delta));
-      passed.add(layer.residual() ? Matrix.of(rows, layer.outputs()) : null);
+      passed.add(layer.residual() ? Matrix.of(all, layer.outputs()) : null);
       widest = layer.parametric() ? Math.max(widest, layer.outputs()) : widest;
     }
-    rest = Matrix.of(widest == 0 ? 0 : rows, widest);
+    rest = Matrix.of(widest == 0 ? 0 : all, widest);
     boolean embeds = !architecture.embedding().isNone();
     embeddedDelta =
         embeds ? Matrix.withRoom(rows, architecture.embedding().outputs()) : Matrix.of(0, 0);
+    boolean expands = architecture.submodels() > 1;
+    expandedDelta =
+        expands ? Matrix.withRoom(all, architecture.embedding().outputs()) : Matrix.of(0, 0);
     gradient = new Parameters(architecture);
   }
 
@@ -66,6 +71,11 @@ public final class TrainingWorkspace extends Workspace {
   /// ∂L/∂y of the embedding.
   Matrix embeddedDelta() {
     return embeddedDelta;
+  }
+
+  /// ∂L/∂x of the first layer in the rows of all submodels; empty without.
+  Matrix expandedDelta() {
+    return expandedDelta;
   }
 
   /// Room for the part of an error that does not go through an activation, of the layer at hand.

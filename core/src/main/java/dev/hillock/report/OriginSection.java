@@ -39,6 +39,9 @@ final class OriginSection {
             .formatted(
                 Numerals.count(model.preparation().inputs().size()), counted(inputs, "input")));
     row("network", network(model.architecture().layers()));
+    if (model.architecture().submodels() > 1) {
+      row("submodels", Numerals.count(model.architecture().submodels()));
+    }
     row("parameters", Numerals.count(model.architecture().parameterCount()));
     row(
         "epochs",

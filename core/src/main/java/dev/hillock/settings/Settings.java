@@ -293,6 +293,17 @@ public final class Settings {
           "learn for each hidden neuron how much of its activation it takes: z + α·(f(z) - z)",
           "presets set it");
 
+  /// Networks in one that share most of their weights; 1 for a plain one.
+  public static final Setting<Integer> SUBMODELS =
+      add(
+          "submodels",
+          NETWORK,
+          "off, or a whole number from 2 to 1000",
+          1,
+          Types.wholeOr("off", 1, 2, 1000),
+          "networks in one that share all weights but factors of their inputs and their output layers; their outputs are averaged",
+          "presets set it");
+
   /// Whether weighted sums are normalised.
   public static final Setting<Norm> NORM =
       add(

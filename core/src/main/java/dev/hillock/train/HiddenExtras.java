@@ -1,6 +1,9 @@
 package dev.hillock.train;
 
+import dev.hillock.nn.Architecture;
+import dev.hillock.nn.Dense;
 import dev.hillock.nn.Dense.Extras;
+import dev.hillock.nn.Initializer;
 import dev.hillock.nn.Norm;
 import dev.hillock.settings.Settings;
 import java.util.List;
@@ -23,6 +26,45 @@ final class HiddenExtras {
     }
     checkNorm(settings, hidden);
     return new Extras(settings.get(Settings.NORM), settings.get(Settings.PARAMETRIC), residual);
+  }
+
+  /// How many submodels there are.
+  ///
+  /// @throws IllegalArgumentException if other settings do not go with them
+  static int submodels(Settings settings) {
+    int submodels = settings.get(Settings.SUBMODELS);
+    if (submodels == 1) {
+      return submodels;
+    }
+    if (settings.get(Settings.HIDDEN).isEmpty()) {
+      throw new IllegalArgumentException(
+          "submodels is %d, but there is no hidden layer to share; take --submodels off or some --hidden"
+              .formatted(submodels));
+    }
+    if (settings.get(Settings.INIT) == Initializer.DATA_DRIVEN) {
+      throw new IllegalArgumentException(
+          "submodels is %d, but init data-driven fits the weights to one network; take another --init, or --preset tabm-mini"
+              .formatted(submodels));
+    }
+    if (settings.get(Settings.CALIBRATE)) {
+      throw new IllegalArgumentException(
+          "submodels is %d, but calibrate divides the logits of one network; take --no-calibrate"
+              .formatted(submodels));
+    }
+    return submodels;
+  }
+
+  /// Checks that a batch that is normalised as a whole fits into the arrays.
+  ///
+  /// @throws IllegalArgumentException if it does not
+  static void checkBatch(Architecture architecture, int batchRows) {
+    int widest = architecture.layers().stream().mapToInt(Dense::outputs).max().orElseThrow();
+    long rows = (long) batchRows * architecture.submodels();
+    if (architecture.hasBatchNorm() && rows * widest > Integer.MAX_VALUE / 2) {
+      throw new IllegalArgumentException(
+          "norm is batch and a batch has %d rows of %d neurons, which is more than an array holds; take a smaller --batch-size"
+              .formatted(rows, widest));
+    }
   }
 
   private static void checkNorm(Settings settings, List<Integer> hidden) {

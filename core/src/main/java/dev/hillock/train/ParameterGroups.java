@@ -66,11 +66,14 @@ record ParameterGroups(List<Group> groups) {
           };
       groups.add(part.parameterCount(), pace);
     }
-    for (Dense layer : architecture.layers()) {
+    groups.add(architecture.factorCount(), Pace.PLAIN);
+    for (int i = 0; i < architecture.layers().size(); i++) {
+      Dense layer = architecture.layers().get(i);
+      int heads = architecture.heads(i);
       double weightRate = ntk ? Parametrization.ntkWeightRate(layer.inputs()) : 1;
-      groups.add(layer.weightCount(), new Pace(weightRate, 1));
+      groups.add(heads * layer.weightCount(), new Pace(weightRate, 1));
       double biasRate = ntk ? Parametrization.NTK_BIAS_RATE : 1;
-      groups.add(layer.bias() ? layer.outputs() : 0, new Pace(biasRate, 0));
+      groups.add(layer.bias() ? heads * layer.outputs() : 0, new Pace(biasRate, 0));
       var alphas = ntk ? Pace.tuned(Parametrization.NTK_ALPHA_RATE) : Pace.WITHOUT_DECAY;
       groups.add(layer.parametric() ? layer.outputs() : 0, alphas);
       // γ and β move like biases; running numbers follow the batches and no gradient.

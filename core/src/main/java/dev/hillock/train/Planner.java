@@ -149,17 +149,20 @@ final class Planner {
             .with(Settings.TARGET_TRANSFORM, LogVariants.settled(settings));
     // May add a note.
     var variants = variants(task, coding, split);
-    return new Plan(
-        table,
-        validationTable,
-        resolved,
-        split,
-        preparation,
-        architecture(preparation, output.activation()),
-        output.loss(),
-        notes,
-        variants,
-        null);
+    var plan =
+        new Plan(
+            table,
+            validationTable,
+            resolved,
+            split,
+            preparation,
+            architecture(preparation, output.activation()),
+            output.loss(),
+            notes,
+            variants,
+            null);
+    HiddenExtras.checkBatch(plan.architecture(), plan.batchRows());
+    return plan;
   }
 
   /// What is tried beside this plan.
@@ -288,9 +291,10 @@ final class Planner {
     // Without hidden layers the activation says nothing; a list of any length will do.
     var used = hidden.isEmpty() ? activations.subList(0, 1) : activations;
     return Architecture.of(
-        EmbeddingChoice.of(preparation, settings),
-        new Architecture.Hidden(hidden, used, HiddenExtras.of(settings)),
-        new Architecture.Output(preparation.target().outputs(), output),
-        settings.get(Settings.BIAS));
+            EmbeddingChoice.of(preparation, settings),
+            new Architecture.Hidden(hidden, used, HiddenExtras.of(settings)),
+            new Architecture.Output(preparation.target().outputs(), output),
+            settings.get(Settings.BIAS))
+        .withSubmodels(HiddenExtras.submodels(settings));
   }
 }

@@ -5,7 +5,6 @@ import dev.hillock.kernel.Matrix;
 import dev.hillock.loss.Loss;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.BackwardPass;
-import dev.hillock.nn.Dense;
 import dev.hillock.nn.DropoutMasks;
 import dev.hillock.nn.ForwardPass;
 import dev.hillock.nn.Parameters;
@@ -30,6 +29,7 @@ final class Step {
   private final ForwardPass forward;
   private final BackwardPass backward;
   private final @Nullable DropoutMasks masks;
+  private final int submodels;
   private int epoch;
   private int stepNumber;
   private double dropout;
@@ -48,7 +48,8 @@ final class Step {
         masks == null
             ? new TrainingWorkspace(architecture, chunk)
             : TrainingWorkspace.withDropout(architecture, chunk, masks);
-    this.targets = Matrix.of(workspace.rows(), architecture.outputs());
+    submodels = architecture.submodels();
+    this.targets = Matrix.of(workspace.rows() * submodels, architecture.outputs());
     float[] weights = plan.rowWeights();
     this.weighted =
         weights == null ? null : new WeightedRows(objective, weights, workspace, targets);
@@ -56,18 +57,11 @@ final class Step {
     this.backward = new BackwardPass(architecture, parameters, workspace, compute);
   }
 
-  /// What normalises over a batch needs all of it at once.
+  /// What normalises over a batch needs all of it at once; the plan has checked that it has room.
   private static int chunkRows(Architecture architecture, int batchRows) {
-    if (!architecture.hasBatchNorm()) {
-      return Math.min(CHUNK_ROWS, batchRows);
-    }
-    int widest = architecture.layers().stream().mapToInt(Dense::outputs).max().orElseThrow();
-    if ((long) batchRows * widest > Integer.MAX_VALUE / 2) {
-      throw new IllegalArgumentException(
-          "norm is batch and a batch has %d rows of %d neurons, which is more than an array holds; take a smaller --batch-size"
-              .formatted(batchRows, widest));
-    }
-    return batchRows;
+    return architecture.hasBatchNorm()
+        ? batchRows
+        : Math.min(architecture.rowsTogether(CHUNK_ROWS), batchRows);
   }
 
   /// Says which step comes next.
@@ -129,17 +123,30 @@ final class Step {
       masks.draw(epoch, stepNumber, firstRow, count, dropout);
     }
     rows.pointAt(order, from, count, workspace.inputRows(), targets);
+    repeatTargets(count);
     forward.run(count);
-    return weighted == null
-        ? objective.sum(count, workspace.logits(), workspace.outputs(), targets)
-        : weighted.sum(order, from, count);
+    double sum =
+        weighted == null
+            ? objective.sum(count * submodels, workspace.logits(), workspace.outputs(), targets)
+            : weighted.sum(order, from, count, submodels);
+    return sum / submodels;
+  }
+
+  /// Each submodel has a loss of its own; the training loss is their mean.
+  private void repeatTargets(int count) {
+    float[] t = targets.data();
+    int length = count * targets.columns();
+    for (int k = 1; k < submodels; k++) {
+      System.arraycopy(t, 0, t, k * length, length);
+    }
   }
 
   private void errors(int[] order, int from, int count, int batchRows) {
     Matrix errors = workspace.outputDelta();
-    objective.errors(count, workspace.outputs(), targets, 1f / batchRows, errors);
+    float scale = 1f / (batchRows * submodels);
+    objective.errors(count * submodels, workspace.outputs(), targets, scale, errors);
     if (weighted != null) {
-      weighted.weigh(order, from, count, errors);
+      weighted.weigh(order, from, count, submodels, errors);
     }
   }
 }

@@ -166,6 +166,12 @@ class ModelFileTest {
             Map.of("hidden", "4,4", "norm", "batch", "parametric", "true"),
             ClassTarget.class,
             OneHot.class),
+        Arguments.of(
+            "three",
+            mixed(),
+            Map.of("preset", "tabm-mini", "hidden", "4,3"),
+            ClassTarget.class,
+            OneHot.class),
         Arguments.of("y", mixed(), Map.of("norm", "layer"), NumberTarget.class, OneHot.class),
         Arguments.of("label", images(), Map.of(), ClassTarget.class, PixelTransform.class));
   }
@@ -202,6 +208,7 @@ class ModelFileTest {
     "bias, false, 1",
     "parametric, true, 2",
     "residual, true, 3",
+    "submodels, 2, 3",
     "norm, layer, 3",
     "norm, batch, 3"
   })

@@ -68,6 +68,24 @@ class ExtrasContractTest {
     check(Architecture.of(embedding, hidden, output, true), dropout);
   }
 
+  @ParameterizedTest(name = "{0}, {1} submodels, norm {2}, embeds {3}, dropout {4}")
+  @CsvSource({
+    "RELU, 2, NONE, false, 0",
+    "SELU, 5, NONE, true, 0",
+    "MISH, 3, LAYER, true, 0.4",
+    "TANH, 3, BATCH, false, 0.4"
+  })
+  void submodelsAgreeWithCentralDifferences(
+      Activation activation, int submodels, Norm norm, boolean embeds, double dropout) {
+    var extras = new Extras(norm, true, true);
+    var hidden = new Architecture.Hidden(List.of(17, 17), List.of(activation), extras);
+    var output = new Architecture.Output(3, Activation.SOFTMAX);
+    var waves = List.<Embedding.Part>of(new Embedding.Plain(2), new Embedding.Periodic(3, 4, 2));
+    var embedding = embeds ? new Embedding(waves) : Embedding.none(5);
+    var architecture = Architecture.of(embedding, hidden, output, true).withSubmodels(submodels);
+    check(architecture, dropout);
+  }
+
   private void check(Architecture architecture, double dropout) {
     var parameters = new Parameters(architecture);
     for (int i = 0; i < parameters.values().length; i++) {

@@ -26,7 +26,7 @@ final class GradientEngine {
     this.architecture = architecture;
     this.parameters = parameters;
     this.x = x;
-    masks = new double[x.length][][];
+    masks = new double[x.length * architecture.submodels()][][];
     try (var compute = Compute.with(threads)) {
       var drawn = new DropoutMasks(architecture, x.length, 5, compute);
       var workspace =
@@ -34,7 +34,7 @@ final class GradientEngine {
               ? TrainingWorkspace.withDropout(architecture, x.length, drawn)
               : new TrainingWorkspace(architecture, x.length);
       drawn.draw(2, 3, 0, x.length, dropout);
-      for (int row = 0; row < x.length; row++) {
+      for (int row = 0; row < masks.length; row++) {
         masks[row] = new double[architecture.layers().size() - 1][];
         for (int l = 0; l < masks[row].length; l++) {
           Matrix mask = drawn.mask(l);
@@ -50,26 +50,29 @@ final class GradientEngine {
   }
 
   private double[] run(TrainingWorkspace workspace, Compute compute) {
-    var targets = Matrix.of(x.length, architecture.outputs());
+    int all = x.length * architecture.submodels();
+    var targets = Matrix.of(all, architecture.outputs());
     for (int row = 0; row < x.length; row++) {
       for (int i = 0; i < architecture.inputs(); i++) {
         workspace.inputs().data()[workspace.inputs().at(row) + i] = (float) x[row][i];
       }
-      targets.data()[targets.at(row) + row % architecture.outputs()] = 1f;
+    }
+    for (int row = 0; row < all; row++) {
+      targets.data()[targets.at(row) + row % x.length % architecture.outputs()] = 1f;
     }
     var forward = new ForwardPass(architecture, parameters, workspace, compute);
     var backward = new BackwardPass(architecture, parameters, workspace, compute);
     forward.run(x.length);
     var entropy = Loss.CATEGORICAL_CROSS_ENTROPY;
-    loss = entropy.sum(x.length, workspace.logits(), workspace.outputs(), targets);
-    entropy.errors(x.length, workspace.outputs(), targets, 1f, workspace.outputDelta());
+    loss = entropy.sum(all, workspace.logits(), workspace.outputs(), targets);
+    entropy.errors(all, workspace.outputs(), targets, 1f, workspace.outputDelta());
     // What the gradient held before must not matter, by neither way.
     Arrays.fill(workspace.gradient().values(), 7f);
     backward.runAnew(x.length, true);
     double[] stored = widen(workspace.gradient().values());
     double[] used = new double[stored.length];
     forward.run(x.length);
-    entropy.errors(x.length, workspace.outputs(), targets, 1f, workspace.outputDelta());
+    entropy.errors(all, workspace.outputs(), targets, 1f, workspace.outputDelta());
     backward.run(
         x.length,
         true,

@@ -27,8 +27,8 @@ final class ScalarReference {
     double[][][][] zy = forward(w, x);
     int last = architecture.layers().size() - 1;
     double sum = 0;
-    for (int row = 0; row < x.length; row++) {
-      sum += error(zy[0][last][row], zy[1][last][row], t[row]);
+    for (int row = 0; row < zy[0][last].length; row++) {
+      sum += error(zy[0][last][row], zy[1][last][row], t[row % t.length]);
     }
     return sum;
   }
@@ -63,17 +63,21 @@ final class ScalarReference {
   double @Nullable [][][] masks;
 
   private double[][][][] forward(double[] w, double[][] inputs) {
-    int rows = inputs.length;
+    int rows = inputs.length * architecture.submodels();
     int layers = architecture.layers().size();
     double[][] x = new double[rows][];
     for (int row = 0; row < rows; row++) {
-      x[row] = embedded(w, inputs[row]);
+      x[row] = embedded(w, inputs[row % inputs.length]);
+      int factors = architecture.factorsOffset() + row / inputs.length * x[row].length;
+      for (int j = 0; j < x[row].length && architecture.submodels() > 1; j++) {
+        x[row][j] *= w[factors + j];
+      }
     }
     double[][][] z = new double[layers][rows][];
     double[][][] y = new double[layers][rows][];
     for (int l = 0; l < layers; l++) {
       for (int row = 0; row < rows; row++) {
-        z[l][row] = sums(w, l, x[row]);
+        z[l][row] = sums(w, l, l == layers - 1 ? row / inputs.length : 0, x[row]);
       }
       z[l] = normalized(w, l, z[l]);
       for (int row = 0; row < rows; row++) {
@@ -92,12 +96,13 @@ final class ScalarReference {
     return masks == null ? 1 : masks[row][l][j];
   }
 
-  private double[] sums(double[] w, int l, double[] x) {
+  private double[] sums(double[] w, int l, int head, double[] x) {
     Dense layer = architecture.layers().get(l);
-    int at = architecture.weightsOffset(l);
+    int at = architecture.weightsOffset(l) + head * layer.weightCount();
+    int biasAt = architecture.biasOffset(l) + head * layer.outputs();
     double[] z = new double[layer.outputs()];
     for (int j = 0; j < layer.outputs(); j++) {
-      z[j] = layer.bias() ? w[architecture.biasOffset(l) + j] : 0;
+      z[j] = layer.bias() ? w[biasAt + j] : 0;
       for (int i = 0; i < layer.inputs(); i++) {
         z[j] += x[i] * w[at + i * layer.outputs() + j];
       }

@@ -117,12 +117,14 @@ class SettingsTest {
           hidden | 8;4 | hidden is 8;4; it must be none, or numbers of neurons such as 64,32, each at least 1
           hidden | 1000001 | hidden is 1000001; it must be none, or numbers of neurons such as 64,32, each at least 1
           task | guess | task is guess; it must be one of auto, classification, regression, counts, multilabel
-          scaling | log | scaling is log; it must be one of standard, min-max, robust, none
+          scaling | log | scaling is log; it must be one of standard, min-max, robust, quantile, none
           schedule | poly | schedule is poly; it must be one of constant, step, exponential, cosine, multi-cycle
           optimizer | newton | optimizer is newton; it must be one of sgd, adam
           bias | maybe | bias is maybe; it must be true or false
           nesterov | 1 | nesterov is 1; it must be true or false
           gray | "" | gray is empty; it must be true or false
+          submodels | 1 | submodels is 1; it must be off, or a whole number from 2 to 1000
+          submodels | 1001 | submodels is 1001; it must be off, or a whole number from 2 to 1000
           image-size | 32 | image size is 32; it must be WIDTHxHEIGHT such as 32x32
           image-size | 0x8 | image size is 0x8; it must be WIDTHxHEIGHT such as 32x32
           validation | 1 | validation is 1; it must be auto, a fraction from 0 to less than 1, or a file
@@ -158,7 +160,7 @@ class SettingsTest {
         () -> Settings.defaults().with("loss", "mse"));
     assertIllegal(
         "init is zero; it must be one of auto, uniform, normal, glorot-uniform, glorot-normal,"
-            + " he-uniform, he-normal, lecun-uniform, lecun-normal, ntk, data-driven",
+            + " he-uniform, he-normal, lecun-uniform, lecun-normal, fan-in, ntk, data-driven",
         () -> Settings.defaults().with("init", "zero"));
   }
 

@@ -52,7 +52,11 @@ class ExtrasTrainingTest {
         "norm=layer parametric=true residual=true optimizer=adam weight-decay=0.1",
         "norm=batch",
         "norm=batch parametric=true residual=true optimizer=adam weight-decay=0.1",
-        "norm=batch preset=realmlp batch-size=700"
+        "norm=batch preset=realmlp batch-size=700",
+        "submodels=3",
+        "submodels=4 optimizer=adam weight-decay=0.1 norm=layer batch-size=700",
+        "submodels=30 hidden=20 optimizer=adam batch-size=700",
+        "preset=tabm-mini hidden=70,33"
       })
   void threadsAndKernelsMoveNoBit(String extras) {
     var plan = Plan.of(Tables.bundled("digits8x8.csv"), null, digits(extras));
@@ -72,7 +76,14 @@ class ExtrasTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"residual=true", "norm=layer", "norm=batch", "norm=batch residual=true"})
+  @ValueSource(
+      strings = {
+        "residual=true",
+        "norm=layer",
+        "norm=batch",
+        "norm=batch residual=true",
+        "submodels=3"
+      })
   void aRowIsPredictedAloneAsAmongOthers(String extras) {
     var table = Tables.bundled("digits8x8.csv");
     var model = Training.of(table, digits(extras)).run().model();
