@@ -75,17 +75,20 @@ final class ContinuationPlanner {
     noteUnseen(split.training());
     var resolved = settings.with(Settings.LOSS, Choice.of(output.loss()));
     var first = new ContinuedMember(model, 0);
-    return new Plan(
-        table,
-        validationTable,
-        resolved,
-        split,
-        preparation(first.member(), table, split),
-        first.member().architecture(),
-        output.loss(),
-        notes,
-        List.of(),
-        first);
+    var plan =
+        new Plan(
+            table,
+            validationTable,
+            resolved,
+            split,
+            preparation(first.member(), table, split),
+            first.member().architecture(),
+            output.loss(),
+            notes,
+            List.of(),
+            first);
+    HiddenExtras.checkBatch(plan.architecture(), plan.batchRows());
+    return plan;
   }
 
   private void noteUnseen(int[] rows) {
