@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// What a result must say about where it was measured.
-final class Machine {
+public final class Machine {
 
   private Machine() {}
 
   /// Processor, system and JVM, a line each.
-  static List<String> lines() {
+  public static List<String> lines() {
     return List.of(
         "processor  %s, %d cores, family %s, model %s, cache %s"
             .formatted(

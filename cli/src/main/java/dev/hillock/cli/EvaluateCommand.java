@@ -1,6 +1,7 @@
 package dev.hillock.cli;
 
 import dev.hillock.data.LoadedData;
+import dev.hillock.data.Table;
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonWriter;
 import dev.hillock.model.Model;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +51,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "also tell how much worse predictions get when a column is shuffled")
   private boolean importance;
 
+  @Option(
+      names = "--weights",
+      paramLabel = "COLUMN",
+      description = "also tell the figures with a weight for each row")
+  private @Nullable String weights;
+
   @Mixin private ReportFile report = new ReportFile();
 
   @Mixin private DialectOptions dialect = new DialectOptions();
@@ -61,10 +69,10 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     report.check(model.path(), source);
     var trained = model.read();
-    var loaded = ModelSource.load(trained, source, dialect, true);
+    var loaded = ModelSource.load(trained, source, dialect, weights);
     // A source with test rows of its own is judged by them.
     var table = loaded.test() == null ? loaded.table() : loaded.test();
-    var evaluation = Evaluation.of(trained, table);
+    var evaluation = evaluation(trained, table, weights);
     var classMetrics = evaluation.classMetrics(true);
     var numberMetrics = evaluation.numberMetrics(true);
     var out = terminal.out();
@@ -110,6 +118,17 @@ final class EvaluateCommand implements Callable<Integer> {
               Figures.count(evaluation.rowsWithoutTarget(), "row"));
     }
     return Failures.OK;
+  }
+
+  private static Evaluation evaluation(Model model, Table table, @Nullable String weights) {
+    try {
+      return weights == null
+          ? Evaluation.of(model, table)
+          : Evaluation.weighted(model, table, weights);
+    } catch (IllegalArgumentException e) {
+      // Of the two only weights are the user's choice.
+      throw weights == null ? e : new UsageException(String.valueOf(e.getMessage()));
+    }
   }
 
   /// What the page says of the rows; above all that they are no new ones.

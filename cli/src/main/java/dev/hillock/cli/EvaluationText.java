@@ -43,6 +43,7 @@ final class EvaluationText {
                 Figures.fixed(evaluation.loss()),
                 Figures.fixed(confusion.accuracy()),
                 Figures.fixed(confusion.balancedAccuracy())));
+    lines.addAll(TargetText.figures(evaluation.more()));
     lines.add("");
     lines.addAll(matrix(confusion));
     return lines;
@@ -72,6 +73,7 @@ final class EvaluationText {
       }
     }
     addIntervalNote(lines, classMetrics.stream());
+    lines.addAll(TargetText.figures(evaluation.more()));
     lines.add("");
     lines.addAll(perClass(confusion));
     lines.add("");

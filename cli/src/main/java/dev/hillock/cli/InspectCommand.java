@@ -2,6 +2,7 @@ package dev.hillock.cli;
 
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonWriter;
+import dev.hillock.model.Member;
 import dev.hillock.model.Model;
 import dev.hillock.model.Provenance;
 import dev.hillock.prep.ColumnTransform;
@@ -69,6 +70,11 @@ final class InspectCommand implements Callable<Integer> {
     }
     table.lines().forEach(out::println);
     out.printf("%nTarget    %s%n", Figures.plain(target(model)));
+    long logs = model.members().stream().filter(Member::learnedLogarithms).count();
+    if (logs > 0 && model.isEnsemble()) {
+      out.printf(
+          "          %d of %d members learned its logarithm%n", logs, model.members().size());
+    }
     provenance(model.provenance(), out);
   }
 
@@ -88,6 +94,9 @@ final class InspectCommand implements Callable<Integer> {
         "%nFrom      %s, trained by hillock %s%n", provenance.source(), provenance.version());
     if (!provenance.sourceHash().isEmpty()) {
       out.printf("          SHA-256 of it %s%n", provenance.sourceHash());
+    }
+    if (!provenance.continuedFrom().isEmpty()) {
+      out.printf("          continued from the model %s%n", provenance.continuedFrom());
     }
     out.printf(
         "          %s trained, %s validated; epoch %d of %d%n",
@@ -141,6 +150,7 @@ final class InspectCommand implements Callable<Integer> {
             .put("members", model.members().size())
             .put("parameters", model.architecture().parameterCount())
             .put("embedding", JsonView.embedding(model.architecture().embedding()))
+            .put("submodels", model.architecture().submodels())
             .put("layers", model.architecture().layers().stream().map(JsonView::layer).toList())
             .put("inputs", inputs)
             .putTexts("targets", model.preparation().target().columns())
@@ -149,6 +159,7 @@ final class InspectCommand implements Callable<Integer> {
             .put("version", model.provenance().version())
             .put("epochs", model.provenance().epochs())
             .put("kept_epoch", model.provenance().keptEpoch())
+            .put("continued_from", model.provenance().continuedFrom())
             .put("settings", settings.build())
             .put("metrics", metrics.build());
     TargetJsonView.put(all, model.preparation().target());

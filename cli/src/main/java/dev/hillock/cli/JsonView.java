@@ -7,7 +7,10 @@ import dev.hillock.json.JsonObjectBuilder;
 import dev.hillock.json.JsonWriter;
 import dev.hillock.nn.Dense;
 import dev.hillock.nn.Embedding;
+import dev.hillock.settings.Settings;
 import dev.hillock.train.Evaluation;
+import dev.hillock.train.ExplainedChoice;
+import dev.hillock.train.ExplainedChoices;
 import dev.hillock.train.Plan;
 import dev.hillock.train.Training;
 import dev.hillock.train.TrainingEvent;
@@ -16,21 +19,26 @@ import dev.hillock.train.TrainingEvent.EpochRunning;
 import dev.hillock.train.TrainingEvent.Judgement;
 import dev.hillock.train.TrainingEvent.MemberDiverged;
 import dev.hillock.train.TrainingEvent.MemberFinished;
+import dev.hillock.train.TrainingEvent.MemberNotBegun;
 import dev.hillock.train.TrainingEvent.NetworksRunning;
 import dev.hillock.train.TrainingEvent.Refitting;
 import dev.hillock.train.TrainingEvent.Started;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A training run for a program: one JSON object per line, each with an `event`.
 final class JsonView implements TrainView {
 
   private final PrintWriter out;
+  private final @Nullable Settings explained;
 
-  JsonView(PrintWriter out) {
+  /// @param explained what the user set, where choices are to be explained
+  JsonView(PrintWriter out, @Nullable Settings explained) {
     this.out = out;
+    this.explained = explained;
   }
 
   @Override
@@ -66,6 +74,8 @@ final class JsonView implements TrainView {
                   .put("members", members)
                   .put("epoch", cause.epoch())
                   .put("step", cause.step()));
+      case MemberNotBegun(int member, int members) ->
+          print(event("not_begun").put("member", member).put("members", members));
       case Refitting(int rows, int epochs) ->
           print(event("refit").put("rows", rows).put("epochs", epochs));
     }
@@ -77,12 +87,26 @@ final class JsonView implements TrainView {
     print(
         event("network")
             .put("embedding", embedding(plan.architecture().embedding()))
+            .put("submodels", plan.architecture().submodels())
             .put("layers", plan.architecture().layers().stream().map(JsonView::layer).toList())
             .put("parameters", plan.architecture().parameterCount())
             .put("training_rows", plan.trainingRows())
             .put("validation_rows", plan.validationRows())
             .put("settings", settings.build())
             .putTexts("notes", plan.notes()));
+    if (explained != null) {
+      var choices = ExplainedChoices.of(plan, explained).stream().map(JsonView::choice).toList();
+      print(event("choices").put("choices", choices));
+    }
+  }
+
+  private static JsonObject choice(ExplainedChoice choice) {
+    return Json.object()
+        .put("topic", choice.topic().name().toLowerCase(Locale.ROOT))
+        .put("subject", choice.subject())
+        .put("chosen", choice.chosen())
+        .put("reason", choice.reason())
+        .build();
   }
 
   static JsonObject layer(Dense layer) {
@@ -92,6 +116,8 @@ final class JsonView implements TrainView {
         .put("activation", layer.activation().text())
         .put("bias", layer.bias())
         .put("parametric", layer.parametric())
+        .put("norm", layer.norm().text())
+        .put("residual", layer.residual())
         .build();
   }
 
@@ -161,6 +187,7 @@ final class JsonView implements TrainView {
             .put("epochs", provenance.epochs())
             .put("kept_epoch", provenance.keptEpoch())
             .put("stopped", result.stopped())
+            .put("out_of_time", result.outOfTime())
             .put(
                 provenance.validationRows() > 0 ? "validation" : "training",
                 EvaluationJson.of(result.evaluation()));

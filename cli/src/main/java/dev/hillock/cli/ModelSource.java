@@ -23,6 +23,7 @@ import dev.hillock.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads rows the way a model wants them: the columns it was trained on, with their types, in the
 /// same dialect of CSV; images in its size and colours. Other columns are not looked at.
@@ -34,13 +35,41 @@ final class ModelSource {
   ///
   /// @param withTarget whether the target columns must be there too
   static LoadedData load(Model model, String path, DialectOptions dialect, boolean withTarget) {
-    return Source.load(path, options(model, dialect, withTarget));
+    return Source.load(path, options(model, dialect, columns(model, withTarget)));
   }
 
-  private static SourceOptions options(Model model, DialectOptions dialect, boolean withTarget) {
-    var dialected = dialect.over(settings(model));
-    var csv =
-        UsageException.check(() -> Source.csv(dialected)).withOnly(columns(model, withTarget));
+  /// Reads the rows with their targets.
+  ///
+  /// @param weights column of numbers that must be there too; null for none
+  static LoadedData load(
+      Model model, String path, DialectOptions dialect, @Nullable String weights) {
+    var columns = columns(model, true);
+    if (weights != null) {
+      columns.putIfAbsent(weights, ColumnType.NUMERIC);
+    }
+    return Source.load(path, options(model, dialect, columns));
+  }
+
+  /// How the rows of a training that goes on with the model are read.
+  ///
+  /// @param settings of that training
+  static SourceOptions trainingOptions(Model model, Settings settings) {
+    var columns = columns(model, true);
+    settings.get(Settings.WEIGHTS).forEach(name -> columns.put(name, ColumnType.NUMERIC));
+    for (var setting : List.of(Settings.GROUP, Settings.TIME)) {
+      settings.get(setting).forEach(name -> columns.putIfAbsent(name, ColumnType.FOUND));
+    }
+    return options(model, settings, columns);
+  }
+
+  private static SourceOptions options(
+      Model model, DialectOptions dialect, Map<String, ColumnType> columns) {
+    return options(model, dialect.over(settings(model)), columns);
+  }
+
+  private static SourceOptions options(
+      Model model, Settings dialected, Map<String, ColumnType> columns) {
+    var csv = UsageException.check(() -> Source.csv(dialected)).withOnly(columns);
     var options = SourceOptions.DEFAULT.withCsv(csv);
     for (ColumnTransform transform : model.preparation().inputs()) {
       if (transform instanceof PixelTransform pixels) {

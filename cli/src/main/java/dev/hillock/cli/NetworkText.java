@@ -3,6 +3,7 @@ package dev.hillock.cli;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Dense;
 import dev.hillock.nn.Embedding;
+import dev.hillock.nn.Norm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,10 +15,13 @@ record NetworkText(Architecture architecture) {
   List<String> lines(String heading) {
     var lines = new ArrayList<String>();
     lines.add(
-        "%s%s, %s"
+        "%s%s%s, %s"
             .formatted(
                 heading,
                 architecture.sizes(),
+                architecture.submodels() == 1
+                    ? ""
+                    : ", " + Figures.count(architecture.submodels(), "submodel"),
                 Figures.count(architecture.parameterCount(), "parameter")));
     String indent = " ".repeat(heading.length());
     var table = new TextTable(indent, List.of(true, false, false, true, false));
@@ -32,19 +36,37 @@ record NetworkText(Architecture architecture) {
           Figures.count(embedding.parameterCount()),
           "");
     }
+    if (architecture.submodels() > 1) {
+      table.row(
+          "factors",
+          Figures.count(embedding.outputs()),
+          Figures.count((long) embedding.outputs() * architecture.submodels()),
+          "",
+          Figures.count(architecture.factorCount()),
+          "");
+    }
     int last = architecture.layers().size() - 1;
     for (int i = 0; i <= last; i++) {
       Dense layer = architecture.layers().get(i);
+      long heads = architecture.heads(i);
       table.row(
           i == last ? "output" : "hidden " + (i + 1),
           Figures.count(layer.inputs()),
           Figures.count(layer.outputs()),
-          (layer.parametric() ? "parametric " : "") + layer.activation().text(),
-          Figures.count(layer.weightCount()),
-          layer.bias() ? Figures.count(layer.outputs()) : "none");
+          activation(layer),
+          Figures.count(heads * layer.weightCount()),
+          layer.bias() ? Figures.count(heads * layer.outputs()) : "none");
     }
     lines.addAll(table.lines());
     return lines;
+  }
+
+  /// What becomes of a weighted sum: `batch norm, parametric selu, residual`.
+  private static String activation(Dense layer) {
+    return (layer.norm() == Norm.NONE ? "" : layer.norm().text() + " norm, ")
+        + (layer.parametric() ? "parametric " : "")
+        + layer.activation().text()
+        + (layer.residual() ? ", residual" : "");
   }
 
   /// What it is made of: `waves, tables`.

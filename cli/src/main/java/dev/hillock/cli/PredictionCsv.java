@@ -52,40 +52,49 @@ record PredictionCsv(TargetCoding target, boolean probabilities) {
     }
     switch (target) {
       case LabelsTarget labels -> {
-        addNames(names, labels.columns());
+        addNames(names, labels.columns(), false);
         if (probabilities) {
           for (var one : labels.targets()) {
             names.add("probability %s %s".formatted(one.column(), one.labels().get(1)));
           }
         }
       }
-      case CountTarget counts -> addNames(names, counts.columns());
-      case QuantileTarget quantiles -> names.addAll(quantiles.names());
+      case CountTarget counts -> addNames(names, counts.columns(), counts.intervals() != null);
+      case QuantileTarget quantiles -> {
+        names.addAll(quantiles.names());
+        if (quantiles.interval() != null) {
+          addEnds(names, quantiles.column());
+        }
+      }
       case ClassTarget classes -> {
         names.add("prediction");
         if (probabilities) {
           classes.labels().forEach(label -> names.add("probability " + label));
         }
       }
-      case NumberTarget numbers -> {
-        for (String name : numbers.columns()) {
-          names.add(numbers.outputs() == 1 ? "prediction" : "prediction " + name);
-          if (numbers.intervals() != null) {
-            names.add(name + "_low");
-            names.add(name + "_high");
-          }
-        }
-      }
+      case NumberTarget numbers -> addNames(names, numbers.columns(), numbers.intervals() != null);
     }
     return names;
   }
 
-  private static void addNames(List<String> names, List<String> targets) {
-    if (targets.size() == 1) {
-      names.add("prediction");
-    } else {
-      targets.forEach(name -> names.add("prediction " + name));
+  private static void addNames(List<String> names, List<String> targets, boolean intervals) {
+    for (String name : targets) {
+      names.add(targets.size() == 1 ? "prediction" : "prediction " + name);
+      if (intervals) {
+        addEnds(names, name);
+      }
     }
+  }
+
+  private static void addEnds(List<String> names, String target) {
+    names.add(target + "_low");
+    names.add(target + "_high");
+  }
+
+  private static void addEnds(
+      List<String> cells, Predictions predictions, int row, int index, double spread) {
+    cells.add(Figures.prediction(predictions.low(row, index), spread));
+    cells.add(Figures.prediction(predictions.high(row, index), spread));
   }
 
   private void addCells(List<String> cells, Predictions predictions, int row) {
@@ -101,11 +110,17 @@ record PredictionCsv(TargetCoding target, boolean probabilities) {
       case CountTarget counts -> {
         for (int j = 0; j < counts.outputs(); j++) {
           cells.add(Figures.prediction(predictions.value(row, j), counts.means().get(j)));
+          if (counts.intervals() != null) {
+            addEnds(cells, predictions, row, j, counts.means().get(j));
+          }
         }
       }
       case QuantileTarget quantiles -> {
         for (int k = 0; k < quantiles.outputs(); k++) {
           cells.add(Figures.prediction(predictions.value(row, k), quantiles.scale().spread()));
+        }
+        if (quantiles.interval() != null) {
+          addEnds(cells, predictions, row, 0, quantiles.scale().spread());
         }
       }
       case ClassTarget classes -> {
@@ -121,8 +136,7 @@ record PredictionCsv(TargetCoding target, boolean probabilities) {
           double spread = numbers.scales().get(j).spread();
           cells.add(Figures.prediction(predictions.value(row, j), spread));
           if (numbers.intervals() != null) {
-            cells.add(Figures.prediction(predictions.low(row, j), spread));
-            cells.add(Figures.prediction(predictions.high(row, j), spread));
+            addEnds(cells, predictions, row, j, spread);
           }
         }
       }

@@ -4,10 +4,13 @@ import dev.hillock.json.Json;
 import dev.hillock.json.JsonArray;
 import dev.hillock.json.JsonObject;
 import dev.hillock.json.JsonObjectBuilder;
+import dev.hillock.metric.MetricValue;
 import dev.hillock.metric.MultilabelMetrics;
+import dev.hillock.metric.WeightedMetrics;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Decision;
+import dev.hillock.prep.Intervals;
 import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
@@ -43,6 +46,30 @@ final class TargetJsonView {
     if (!figures.quantiles().isEmpty()) {
       putQuantiles(json, figures);
     }
+    if (figures.weighted() != null) {
+      json.put("weighted", weighted(figures.weighted()));
+    }
+  }
+
+  private static JsonObject weighted(WeightedMetrics weighted) {
+    var json = Json.object().put("weights", weighted.column());
+    put(json, weighted.classes());
+    if (!weighted.numbers().isEmpty()) {
+      var targets = new ArrayList<JsonObject>();
+      weighted
+          .numbers()
+          .forEach((name, values) -> {
+            var one = Json.object().put("target", name);
+            put(one, values);
+            targets.add(one.build());
+          });
+      json.put("targets", targets);
+    }
+    return json.build();
+  }
+
+  private static void put(JsonObjectBuilder json, List<MetricValue> values) {
+    values.forEach(m -> EvaluationJson.put(json, m.metric().text(), m.value()));
   }
 
   private static void putLabels(JsonObjectBuilder json, MultilabelMetrics labels) {
@@ -80,7 +107,13 @@ final class TargetJsonView {
   /// Adds what the coding of a target has learned from the validation rows.
   static void put(JsonObjectBuilder json, TargetCoding target) {
     switch (target) {
-      case CountTarget _, LabelsTarget _ -> {}
+      case LabelsTarget _ -> {}
+      case CountTarget counts -> {
+        if (counts.intervals() != null) {
+          json.put(
+              "intervals", intervals(counts.columns(), counts.intervals(), "half_width_of_roots"));
+        }
+      }
       case ClassTarget classes -> {
         switch (classes.decision()) {
           case Decision.Likeliest() -> {}
@@ -89,23 +122,52 @@ final class TargetJsonView {
               json.put("shares", JsonArray.of(shares.stream().mapToDouble(v -> v).toArray()));
         }
       }
-      case QuantileTarget quantiles ->
+      case QuantileTarget quantiles -> {
+        json.put(
+            "quantiles", JsonArray.of(quantiles.levels().stream().mapToDouble(v -> v).toArray()));
+        if (quantiles.interval() != null) {
           json.put(
-              "quantiles", JsonArray.of(quantiles.levels().stream().mapToDouble(v -> v).toArray()));
+              "intervals",
+              List.of(
+                  Json.object()
+                      .put("target", quantiles.column())
+                      .put("level", quantiles.interval().level())
+                      .put("margin", quantiles.interval().margin())
+                      .build()));
+        }
+      }
       case NumberTarget numbers -> {
+        if (!numbers.logs().isEmpty()) {
+          json.put(
+              "logarithms",
+              numbers.logs().stream()
+                  .map(log ->
+                      Json.object()
+                          .put("origin", log.origin())
+                          .put("center", log.scale().center())
+                          .put("spread", log.scale().spread())
+                          .put("smearing", log.smearing())
+                          .build())
+                  .toList());
+        }
         if (numbers.intervals() != null) {
-          var intervals = new ArrayList<JsonObject>();
-          for (int i = 0; i < numbers.columns().size(); i++) {
-            intervals.add(
-                Json.object()
-                    .put("target", numbers.columns().get(i))
-                    .put("level", numbers.intervals().level())
-                    .put("half_width", numbers.intervals().halfWidths().get(i))
-                    .build());
-          }
-          json.put("intervals", intervals);
+          json.put("intervals", intervals(numbers.columns(), numbers.intervals(), "half_width"));
         }
       }
     }
+  }
+
+  private static List<JsonObject> intervals(
+      List<String> targets, Intervals intervals, String halfWidth) {
+    var all = new ArrayList<JsonObject>();
+    for (int i = 0; i < targets.size(); i++) {
+      all.add(
+          Json.object()
+              .put("target", targets.get(i))
+              .put("level", intervals.level())
+              .put(halfWidth, intervals.halfWidths().get(i))
+              .build());
+    }
+    return all;
   }
 }

@@ -1,21 +1,27 @@
 package dev.hillock.cli;
 
+import dev.hillock.metric.MetricValue;
 import dev.hillock.metric.MultilabelMetrics;
+import dev.hillock.metric.WeightedMetrics;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Decision;
 import dev.hillock.prep.Intervals;
 import dev.hillock.prep.LabelsTarget;
+import dev.hillock.prep.LogTransform;
 import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileInterval;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.Scaling.Fitted;
 import dev.hillock.prep.TargetCoding;
+import dev.hillock.report.MetricText;
 import dev.hillock.train.TargetFigures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A target for a person: how outputs become predictions, and the figures that only some targets
 /// have.
@@ -45,17 +51,19 @@ final class TargetText {
           IntStream.range(0, counts.outputs())
               .mapToObj(i ->
                   "%s = %s * exp(output)"
-                      .formatted(
-                          counts.columns().get(i), Figures.significant(counts.means().get(i))))
+                          .formatted(
+                              counts.columns().get(i), Figures.significant(counts.means().get(i)))
+                      + interval(counts.intervals(), i, " of the roots"))
               .collect(Collectors.joining(", "));
       case QuantileTarget quantiles ->
-          "%s, quantiles %s; %s"
+          "%s, quantiles %s; %s%s"
               .formatted(
                   quantiles.column(),
                   quantiles.levels().stream()
                       .map(TargetText::percent)
                       .collect(Collectors.joining(", ")),
-                  scaled(quantiles.column(), quantiles.scale()));
+                  scaled(quantiles.column(), quantiles.scale()),
+                  interval(quantiles.interval()));
     };
   }
 
@@ -73,9 +81,15 @@ final class TargetText {
   /// What the target has learned from the validation rows, for the end of a training; empty where
   /// there is nothing.
   static List<String> learned(TargetCoding target) {
-    boolean classes = target instanceof ClassTarget one && !decision(one).isEmpty();
-    boolean numbers = target instanceof NumberTarget some && some.intervals() != null;
-    return classes || numbers ? List.of("", "Target    " + coding(target)) : List.of();
+    boolean anything =
+        switch (target) {
+          case ClassTarget classes -> !decision(classes).isEmpty();
+          case NumberTarget numbers -> numbers.intervals() != null || !numbers.logs().isEmpty();
+          case CountTarget counts -> counts.intervals() != null;
+          case QuantileTarget quantiles -> quantiles.interval() != null;
+          case LabelsTarget _ -> false;
+        };
+    return anything ? List.of("", "Target    " + coding(target)) : List.of();
   }
 
   private static String scaled(String name, Fitted scale) {
@@ -84,14 +98,40 @@ final class TargetText {
   }
 
   private static String number(NumberTarget numbers, int i) {
-    Intervals intervals = numbers.intervals();
-    String interval =
-        intervals == null
-            ? ""
-            : ", ± %s in %s"
-                .formatted(
-                    Figures.significant(intervals.halfWidths().get(i)), percent(intervals.level()));
-    return scaled(numbers.columns().get(i), numbers.scales().get(i)) + interval;
+    String name = numbers.columns().get(i);
+    return (numbers.logs().isEmpty()
+            ? scaled(name, numbers.scales().get(i))
+            : exponential(name, numbers.logs().get(i)))
+        + interval(numbers.intervals(), i, "");
+  }
+
+  /// `, ± 3.2 in 90 %`; empty where there are no intervals.
+  private static String interval(@Nullable Intervals intervals, int i, String ofWhat) {
+    return intervals == null
+        ? ""
+        : ", ± %s%s in %s"
+            .formatted(
+                Figures.significant(intervals.halfWidths().get(i)),
+                ofWhat,
+                percent(intervals.level()));
+  }
+
+  private static String interval(@Nullable QuantileInterval interval) {
+    return interval == null
+        ? ""
+        : ", the outer ones ± %s in %s"
+            .formatted(Figures.significant(interval.margin()), percent(interval.level()));
+  }
+
+  /// `price = 1.03 * exp(7.79 + 1.01 * output)`.
+  private static String exponential(String name, LogTransform log) {
+    return "%s = %s%s * exp(%s + %s * output)"
+        .formatted(
+            name,
+            log.origin() == 0 ? "" : Figures.significant(log.origin()) + " + ",
+            Figures.significant(log.smearing()),
+            Figures.significant(log.scale().center()),
+            Figures.significant(log.scale().spread()));
   }
 
   /// Lines below the usual figures; empty where there is nothing more to say.
@@ -126,7 +166,27 @@ final class TargetText {
     if (figures.labels() != null) {
       labels(figures.labels(), lines);
     }
+    if (figures.weighted() != null) {
+      weighted(figures.weighted(), lines);
+    }
     return lines;
+  }
+
+  private static void weighted(WeightedMetrics weighted, List<String> lines) {
+    String by = "  weighted by '" + weighted.column() + "': ";
+    if (weighted.numbers().isEmpty()) {
+      lines.add(by + metrics(weighted.classes()));
+    }
+    weighted
+        .numbers()
+        .forEach((name, values) ->
+            lines.add(by + (weighted.numbers().size() == 1 ? "" : name + " ") + metrics(values)));
+  }
+
+  private static String metrics(List<MetricValue> values) {
+    return values.stream()
+        .map(m -> m.metric().title() + " " + MetricText.value(m.metric(), m.value()))
+        .collect(Collectors.joining("   "));
   }
 
   private static void labels(MultilabelMetrics labels, List<String> lines) {

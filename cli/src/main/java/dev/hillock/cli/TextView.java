@@ -5,6 +5,7 @@ import dev.hillock.data.LoadedData;
 import dev.hillock.data.Table;
 import dev.hillock.kernel.KernelChoice;
 import dev.hillock.model.Model;
+import dev.hillock.model.Provenance;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.LabelsTarget;
@@ -14,6 +15,7 @@ import dev.hillock.settings.Choice;
 import dev.hillock.settings.Setting;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.Evaluation;
+import dev.hillock.train.ExplainedChoices;
 import dev.hillock.train.Plan;
 import dev.hillock.train.Training;
 import dev.hillock.train.TrainingEvent;
@@ -21,6 +23,7 @@ import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.EpochRunning;
 import dev.hillock.train.TrainingEvent.MemberDiverged;
 import dev.hillock.train.TrainingEvent.MemberFinished;
+import dev.hillock.train.TrainingEvent.MemberNotBegun;
 import dev.hillock.train.TrainingEvent.NetworksRunning;
 import dev.hillock.train.TrainingEvent.Refitting;
 import dev.hillock.train.TrainingEvent.Started;
@@ -35,14 +38,20 @@ import org.jspecify.annotations.Nullable;
 /// A training run for a person: what was found, the network, progress, how good it is.
 final class TextView implements TrainView {
 
+  /// Characters of a line where there is no terminal.
+  private static final int WIDTH = 100;
+
   private final PrintWriter out;
   private final Terminal terminal;
   private @Nullable EpochProgress progress;
   private @Nullable NetworksBar networks;
+  private final @Nullable Settings explained;
   private @Nullable Plan plan;
 
-  TextView(Terminal terminal) {
+  /// @param explained what the user set, where choices are to be explained
+  TextView(Terminal terminal, @Nullable Settings explained) {
     this.terminal = terminal;
+    this.explained = explained;
     this.out = terminal.out();
   }
 
@@ -103,6 +112,14 @@ final class TextView implements TrainView {
             .printf("network %d of %d is left out: %s%n", member, members, cause.getMessage());
         terminal.err().flush();
       }
+      case MemberNotBegun(int member, int members) -> {
+        terminal
+            .err()
+            .printf(
+                "network %d of %d is left out: the time was over before it began%n",
+                member, members);
+        terminal.err().flush();
+      }
       case Refitting(int rows, int epochs) -> {
         close();
         out.printf(
@@ -145,6 +162,11 @@ final class TextView implements TrainView {
     new NetworkText(plan.architecture()).lines("Network   ").forEach(out::println);
     out.println();
     out.println("Training  " + how(plan));
+    if (explained != null) {
+      out.println();
+      int width = terminal.isInteractive() ? terminal.width() : WIDTH;
+      new ChoicesText(ExplainedChoices.of(plan, explained), width).lines().forEach(out::println);
+    }
     out.flush();
     var choice = KernelChoice.fastest();
     if (!choice.isVector()) {
@@ -185,10 +207,6 @@ final class TextView implements TrainView {
   private static String how(Plan plan) {
     var settings = plan.settings();
     var texts = settings.texts();
-    int batch = settings.get(Settings.BATCH_SIZE);
-    int rows = batch == 0 ? plan.trainingRows() : Math.min(batch, plan.trainingRows());
-    boolean whole = settings.get(Settings.WHOLE_BATCHES);
-    long steps = (plan.trainingRows() + (whole ? 0 : rows - 1L)) / rows;
     int threads = settings.get(Settings.THREADS);
     String ensemble = members(settings) == 1 ? "" : ensemble(settings) + ": each ";
     return ensemble
@@ -196,8 +214,8 @@ final class TextView implements TrainView {
             .formatted(
                 plan.loss().text(),
                 Figures.count(settings.get(Settings.EPOCHS), "epoch"),
-                Figures.count(steps, "step"),
-                Figures.count(rows, "row"),
+                Figures.count(plan.stepsPerEpoch(), "step"),
+                Figures.count(plan.batchRows(), "row"),
                 texts.get("optimizer"),
                 texts.get("learning-rate"),
                 texts.get("schedule"),
@@ -214,7 +232,9 @@ final class TextView implements TrainView {
     return Figures.count(members.size(), "network")
         + ": "
         + members.stream()
-            .map(member -> member.architecture().sizes())
+            .map(member ->
+                member.architecture().sizes()
+                    + (member.learnedLogarithms() ? " of the logarithm" : ""))
             .collect(Collectors.joining(", "));
   }
 
@@ -236,7 +256,7 @@ final class TextView implements TrainView {
     var texts = settings.texts();
     var text = new StringBuilder();
     for (Setting<?> setting : settings.get(Settings.OPTIMIZER).numbers()) {
-      String value = texts.get(setting.name());
+      String value = texts.getOrDefault(setting.name(), "");
       if (setting.equals(Settings.NESTEROV)) {
         text.append(settings.get(Settings.NESTEROV) ? " (Nesterov)" : "");
       } else if (!value.equals(Choice.AUTO)) {
@@ -250,6 +270,14 @@ final class TextView implements TrainView {
     out.println("          note: " + Figures.plain(note));
   }
 
+  /// Epoch 0 is the network that training went on with.
+  private static String keptEpoch(Provenance provenance) {
+    return provenance.keptEpoch() == 0
+        ? "; none of %s is better, the network stays as it was"
+            .formatted(Figures.count(provenance.epochs(), "epoch"))
+        : "; epoch %d of %d is kept".formatted(provenance.keptEpoch(), provenance.epochs());
+  }
+
   @Override
   public void finished(Training.Result result, @Nullable Evaluation test, Path file)
       throws IOException {
@@ -259,8 +287,12 @@ final class TextView implements TrainView {
       terminal
           .err()
           .printf(
-              "interrupted in epoch %d; the network of epoch %d is kept in %s%n",
-              provenance.epochs(), provenance.keptEpoch(), file);
+              "%s in epoch %d%s; the network of epoch %d is kept in %s%n",
+              result.outOfTime() ? "the time was over" : "interrupted",
+              provenance.epochs(),
+              result.outOfTime() ? " of " + result.plan().settings().get(Settings.EPOCHS) : "",
+              provenance.keptEpoch(),
+              file);
     }
     out.println();
     if (plan != null && !plan.variants().isEmpty()) {
@@ -268,10 +300,7 @@ final class TextView implements TrainView {
       out.println();
     }
     boolean validated = provenance.validationRows() > 0;
-    String epoch =
-        result.model().isEnsemble()
-            ? ""
-            : "; epoch %d of %d is kept".formatted(provenance.keptEpoch(), provenance.epochs());
+    String epoch = result.model().isEnsemble() ? "" : keptEpoch(provenance);
     out.printf(
         "%s (%s%s)%n",
         validated ? "Validation" : "Training rows",

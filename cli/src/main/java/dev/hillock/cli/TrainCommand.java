@@ -1,8 +1,8 @@
 package dev.hillock.cli;
 
-import dev.hillock.data.LoadedData;
 import dev.hillock.data.SourceOptions;
 import dev.hillock.data.Table;
+import dev.hillock.model.Model;
 import dev.hillock.model.ModelFile;
 import dev.hillock.settings.Settings;
 import dev.hillock.settings.Validation;
@@ -10,6 +10,7 @@ import dev.hillock.train.Evaluation;
 import dev.hillock.train.Plan;
 import dev.hillock.train.Training;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  hillock train data/digits8x8.csv --target digit",
       "  hillock train data/xor.csv --target y --preset classic --hidden 4",
       "  hillock train photos/ --image-size 32x32 --epochs 50",
+      "  hillock train june.csv --continue may.safetensors --out june.safetensors",
       ""
     })
 final class TrainCommand implements Callable<Integer> {
@@ -61,7 +63,21 @@ final class TrainCommand implements Callable<Integer> {
       description = "model file to write [name of the source with .safetensors]")
   private @Nullable Path out;
 
+  @Option(
+      names = "--continue",
+      paramLabel = "MODEL",
+      description =
+          "go on with a model on these rows: its columns, scales and layers, its settings where"
+              + " none are given")
+  private @Nullable Path continued;
+
   @Mixin private ReportFile report = new ReportFile();
+
+  @Option(
+      names = "--explain-choices",
+      description =
+          "say what was chosen for the rows, each column, the network and its training, and why")
+  private boolean explains;
 
   @Option(names = "--json", description = "print one JSON object per event")
   private boolean json;
@@ -82,19 +98,29 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var settings = settings();
-    Path target = out == null ? OutputFile.forSource(source) : out;
+    var given = settings();
+    Model model = continued == null ? null : ModelFile.read(continued);
+    var settings = model == null ? given : continuedSettings(model, given);
+    Path target = out == null ? outBeside(continued) : out;
     OutputFile.check(target, inputs(settings));
-    report.check(target, inputs(settings));
-    var sourceOptions = Source.options(settings);
+    report.check(target, reportInputs(settings));
+    var sourceOptions =
+        model == null ? Source.options(settings) : ModelSource.trainingOptions(model, settings);
     var loaded = Source.load(source, sourceOptions);
     if (settings.get(Settings.TARGET).isEmpty() && loaded.target() != null) {
       settings = settings.with(Settings.TARGET, List.of(loaded.target()));
     }
-    try (var view = view();
+    try (var view = view(explains ? settings : null);
         var interrupt = new Interrupt()) {
       view.data(loaded, settings.get(Settings.TARGET));
-      var result = train(settings, loaded, sourceOptions, view, interrupt);
+      Table validation = validation(settings, sourceOptions, loaded.table());
+      var chosen = settings;
+      var plan =
+          UsageException.check(() ->
+              model == null
+                  ? Plan.of(loaded.table(), validation, chosen)
+                  : Plan.continuing(model, loaded.table(), validation, given));
+      var result = train(plan, view, interrupt);
       Evaluation test = loaded.test() == null ? null : Evaluation.of(result.model(), loaded.test());
       ModelFile.write(target, result.model());
       report.write(result, loaded.test());
@@ -122,14 +148,31 @@ final class TrainCommand implements Callable<Integer> {
     return config == null ? given : ConfigFile.read(config).settings().with(given);
   }
 
-  private Training.Result train(
-      Settings settings,
-      LoadedData loaded,
-      SourceOptions sourceOptions,
-      TrainView view,
-      Interrupt interrupt) {
-    Table validation = validation(settings, sourceOptions, loaded.table());
-    var plan = UsageException.check(() -> Plan.of(loaded.table(), validation, settings));
+  /// The report must not replace the model that training goes on with either.
+  private String[] reportInputs(Settings settings) {
+    var inputs = new ArrayList<>(List.of(inputs(settings)));
+    if (continued != null) {
+      inputs.add(continued.toString());
+    }
+    return inputs.toArray(String[]::new);
+  }
+
+  /// The usual file; the model that training goes on with is replaced only where --out says so.
+  private Path outBeside(@Nullable Path model) throws IOException {
+    Path usual = OutputFile.forSource(source);
+    if (model != null && Files.exists(usual) && Files.isSameFile(usual, model)) {
+      throw new UsageException(
+          "%s is the model that training continues from; name a file with --out (the same one is replaced then)"
+              .formatted(usual));
+    }
+    return usual;
+  }
+
+  private static Settings continuedSettings(Model model, Settings given) {
+    return UsageException.check(() -> Plan.continuedSettings(model, given));
+  }
+
+  private Training.Result train(Plan plan, TrainView view, Interrupt interrupt) {
     return Training.of(plan)
         .sourceHash(Source.hash(source))
         .listener(view)
@@ -150,10 +193,11 @@ final class TrainCommand implements Callable<Integer> {
     return Source.load(path, sourceOptions.withCsv(csv)).table();
   }
 
-  private TrainView view() {
+  /// @param explained what the user set, where choices are to be explained
+  private TrainView view(@Nullable Settings explained) {
     if (quiet) {
       return new QuietView();
     }
-    return json ? new JsonView(terminal.out()) : new TextView(terminal);
+    return json ? new JsonView(terminal.out(), explained) : new TextView(terminal, explained);
   }
 }

@@ -342,7 +342,7 @@ class BadInputTest {
         new Case(
             "train @/t.csv --target y --preset fancy",
             Failures.USAGE,
-            "preset is fancy; it must be one of auto, plain, classic, realmlp-s, realmlp"),
+            "preset is fancy; it must be one of auto, plain, classic, realmlp-s, realmlp, tabm-mini"),
         new Case(
             "train @/t.csv --target y --image-size 0x0",
             Failures.USAGE,
@@ -359,6 +359,34 @@ class BadInputTest {
             "train @/t.csv --target y --hidden 1000000,1000000",
             Failures.USAGE,
             "a layer from 1000000 inputs to 1000000 neurons has 1000002000000 parameters; at most 2147483639 fit into an array"),
+        new Case(
+            "train @/t.csv --target y --preset plain --residual",
+            Failures.USAGE,
+            "residual is true, but with hidden 64,32 no hidden layer is as wide as the one before; give two of one width, such as --hidden 64,64"),
+        new Case(
+            "train @/t.csv --target y --preset plain --norm batch --batch-size 1",
+            Failures.USAGE,
+            "norm is batch, but a batch of 1 row has no deviation; take a larger --batch-size or --norm layer"),
+        new Case(
+            "train @/t.csv --target y --submodels 1",
+            Failures.USAGE,
+            "submodels is 1; it must be off, or a whole number from 2 to 1000"),
+        new Case(
+            "train @/t.csv --target y --preset tabm-mini --hidden none",
+            Failures.USAGE,
+            "submodels is 8, but there is no hidden layer to share; take --submodels off or some --hidden"),
+        new Case(
+            "train @/t.csv --target y --preset realmlp --submodels 4",
+            Failures.USAGE,
+            "submodels is 4, but init data-driven fits the weights to one network; take another --init, or --preset tabm-mini"),
+        new Case(
+            "train @/t.csv --target y --preset plain --submodels 4 --calibrate",
+            Failures.USAGE,
+            "submodels is 4, but calibrate divides the logits of one network; take --no-calibrate"),
+        new Case(
+            "train iris --target species --submodels 1000 --norm batch --hidden 20000,2",
+            Failures.USAGE,
+            "norm is batch and a batch has 120000 rows of 20000 neurons, which is more than an array holds; take a smaller --batch-size"),
         new Case(
             "train @/t.csv --target y --activation foo",
             Failures.USAGE,
@@ -390,11 +418,11 @@ class BadInputTest {
         new Case(
             "train iris --target species --preset plain --learning-rate 1e30",
             Failures.TRAINING,
-            "training diverged at epoch 1, step 2: loss is NaN (learning rate 1.000e+30); lower the learning rate"),
+            "training diverged at epoch 1, step 2: loss is NaN (learning rate 1.000e+30); lower the learning rate or set clip-norm"),
         new Case(
             "train @/t.csv --target y --preset plain --batch-size full --epochs 1 --learning-rate 1e38",
             Failures.TRAINING,
-            "training diverged at epoch 1, step 1: loss is NaN (learning rate 1.000e+38); lower the learning rate"));
+            "training diverged at epoch 1, step 1: loss is NaN (learning rate 1.000e+38); lower the learning rate or set clip-norm"));
   }
 
   private static List<Case> images() {
@@ -483,7 +511,7 @@ class BadInputTest {
         new Case(
             "inspect @/newer.safetensors",
             Failures.MODEL,
-            "@/newer.safetensors: format version 99 with arithmetic 1, this version reads up to 2 with 1; use a newer hillock"),
+            "@/newer.safetensors: format version 99 with arithmetic 1, this version reads up to 3 with 1; use a newer hillock"),
         new Case(
             "predict @/cut.safetensors iris",
             Failures.MODEL,

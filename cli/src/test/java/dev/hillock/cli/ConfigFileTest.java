@@ -74,7 +74,7 @@ class ConfigFileTest {
               "c.yaml line 1, column 1: tag '!mine' means nothing here; leave it out"),
           new Bad(
               "seed: 1\npreset: fancy",
-              "c.yaml line 2, column 9: preset is fancy; it must be one of auto, plain, classic, realmlp-s, realmlp"),
+              "c.yaml line 2, column 9: preset is fancy; it must be one of auto, plain, classic, realmlp-s, realmlp, tabm-mini"),
           new Bad(
               "preset: [plain]",
               "c.yaml line 1, column 9: a single value is expected; give no list or names here"),

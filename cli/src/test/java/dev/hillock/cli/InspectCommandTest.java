@@ -84,6 +84,54 @@ class InspectCommandTest {
   }
 
   @Test
+  void showsWhatHiddenLayersHaveBesides() {
+    String model =
+        train(
+            Run.data("iris.csv"),
+            "--target=species",
+            "--epochs=1",
+            "--preset=plain",
+            "--hidden=8,8",
+            "--parametric",
+            "--norm=batch",
+            "--residual");
+    var run = Run.ok("inspect", model);
+    assertTrue(run.out().contains("  batch norm, parametric relu  "), run.out());
+    assertTrue(run.out().contains("  batch norm, parametric relu, residual  "), run.out());
+    var layers = JsonReader.parseObject(Run.ok("inspect", model, "--json").out().strip());
+    assertEquals(
+        List.of(false, true, false),
+        layers.array("layers").objects().stream().map(layer -> layer.bool("residual")).toList());
+  }
+
+  /// Factors 2·4, hidden 4·8 and 8, outputs 2·8·3 and 2·3: 102 parameters.
+  @Test
+  void showsSubmodels() {
+    String model =
+        train(
+            Run.data("iris.csv"),
+            "--target=species",
+            "--epochs=1",
+            "--preset=plain",
+            "--hidden=8",
+            "--submodels=2");
+    String text = Run.ok("inspect", model).out();
+    assertTrue(
+        text.contains(
+            """
+            Network   4-8-3, 2 submodels, 102 parameters
+                      layer     inputs  neurons  activation  weights  biases
+                      factors        4        8                    8
+                      hidden 1       4        8  relu             32       8
+                      output         8        3  softmax          48       6
+            """),
+        text);
+    var json = JsonReader.parseObject(Run.ok("inspect", model, "--json").out().strip());
+    assertEquals(2, json.integer("submodels"));
+    assertEquals(102, json.integer("parameters"));
+  }
+
+  @Test
   void printsOneJsonObject() {
     String model = train(Run.data("iris.csv"), "--target", "species", "--epochs", "2");
     var run = Run.ok("inspect", model, "--json");

@@ -68,6 +68,98 @@ class TargetCommandTest {
   }
 
   @Test
+  void quantilesAndCountsHaveIntervals() {
+    String concrete = Run.data("concrete.csv");
+    List<String> common =
+        List.of(
+            "--preset",
+            "plain",
+            "--target",
+            "age",
+            "--epochs",
+            "5",
+            "--interval",
+            "0.8",
+            "--validation",
+            "0.5");
+    train(concrete, with(common, "--quantiles", "0.2,0.8"));
+    var lines = Run.ok("predict", model(), concrete).lines();
+    assertEquals("age_q20,age_q80,age_low,age_high", lines.getFirst());
+    double[] cells = numbers(lines.get(1));
+    assertEquals(cells[0] - cells[2], cells[3] - cells[1], 1e-2);
+    assertHasLine(
+        "Target    age, quantiles 20 %, 80 %; age = .*, the outer ones ± -?[0-9.]+ in 80 %",
+        Run.ok("inspect", model()));
+    assertTrue(Run.ok("inspect", model(), "--json").out().contains("\"margin\":"), "margin");
+    train(concrete, with(common, "--task", "counts"));
+    assertEquals(
+        "prediction,age_low,age_high", Run.ok("predict", model(), concrete).lines().getFirst());
+    assertHasLine(
+        "Target    age = [0-9.]+ \\* exp\\(output\\), ± [0-9.]+ of the roots in 80 %",
+        Run.ok("inspect", model()));
+    assertHasLine("  age +80 % +0\\.\\d{4} +[0-9.]+", Run.ok("evaluate", model(), concrete));
+    assertTrue(
+        Run.ok("inspect", model(), "--json").out().contains("\"half_width_of_roots\":"),
+        "half width");
+  }
+
+  private static String[] with(List<String> some, String... more) {
+    var all = new ArrayList<>(some);
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  @Test
+  void aLogarithmIsToldOf() {
+    String concrete = Run.data("concrete.csv");
+    List<String> common =
+        List.of("--preset", "plain", "--target", "age", "--task", "regression", "--epochs", "5");
+    var trained = train(concrete, with(common, "--target-transform", "log"));
+    assertHasLine("Target    age = [0-9.]+ \\* exp\\([0-9.]+ \\+ [0-9.]+ \\* output\\)", trained);
+    assertTrue(Run.ok("inspect", model(), "--json").out().contains("\"smearing\":"), "smearing");
+    var auto = train(concrete, with(common, "--target-transform", "auto"));
+    assertHasLine(
+        " +note: target 'age' is skewed \\(skewness 3.\\d\\), so its logarithm is tried too", auto);
+    assertHasLine("Kept      [12] networks?: .*", auto);
+    assertEquals(
+        "hillock: target transform log is asked for, but target 'species' is a class; leave it out",
+        Run.of("train", Run.data("iris.csv"), "--target", "species", "--target-transform", "log")
+            .err()
+            .strip());
+  }
+
+  @Test
+  void weightsCountInTheFiguresWhereTheyAreAskedFor() {
+    String concrete = Run.data("concrete.csv");
+    var trained =
+        train(
+            concrete,
+            "--preset",
+            "plain",
+            "--target",
+            "compressive_strength",
+            "--epochs",
+            "5",
+            "--weights",
+            "age",
+            "--weighted-figures");
+    assertHasLine("  weighted by 'age': RMSE [0-9.]+   MAE [0-9.]+   R² -?[0-9.]+", trained);
+    var evaluated = Run.ok("evaluate", model(), concrete, "--weights", "age");
+    assertHasLine("  weighted by 'age': RMSE [0-9.]+   MAE [0-9.]+   R² -?[0-9.]+", evaluated);
+    assertTrue(
+        Run.ok("evaluate", model(), concrete, "--weights", "age", "--json")
+            .out()
+            .contains("\"weighted\":{\"weights\":\"age\",\"targets\":[{"),
+        "weighted");
+    assertEquals(3, Run.of("evaluate", model(), concrete, "--weights", "agee").code());
+    String iris = Run.data("iris.csv");
+    train(iris, "--preset", "plain", "--target", "species", "--epochs", "5");
+    assertHasLine(
+        "  weighted by 'petal_length': accuracy [0-9.]+   balanced accuracy [0-9.]+   log loss [0-9.]+   Brier score [0-9.]+",
+        Run.ok("evaluate", model(), iris, "--weights", "petal_length"));
+  }
+
+  @Test
   void quantilesAreColumnsThatNeverCross() {
     String concrete = Run.data("concrete.csv");
     train(

@@ -54,6 +54,43 @@ class TrainCommandTest {
   }
 
   @Test
+  void explainsWhatItChose() {
+    var run =
+        train(
+            Run.data("penguins.csv"), "--target", "species", "--epochs", "2", "--explain-choices");
+    for (String line :
+        List.of(
+            "Choices   task: classification",
+            "          rows: 275 train, 69 validate",
+            "          bill_depth_mm: (v - 17.3000) / 3.07500 within ±3, missing = 17.3000",
+            "            numbers; scaling robust, embedding pbld",
+            "Settings  preset: realmlp",
+            "            preset realmlp; default 32 - rows of a step: 1 is online (stochastic) descent, full is",
+            "            as set - passes over the training rows",
+            "Variants  realmlp: frequency-scale 0.5")) {
+      assertTrue(run.out().lines().anyMatch(line::equals), run.out());
+    }
+  }
+
+  @Test
+  void explainsWhatItChoseToPrograms() {
+    var run =
+        train(
+            Run.data("penguins.csv"),
+            "--target",
+            "species",
+            "--epochs",
+            "2",
+            "--json",
+            "--explain-choices");
+    String line =
+        run.out().lines().filter(l -> l.contains("\"event\":\"choices\"")).findFirst().orElse("");
+    assertTrue(
+        line.contains("{\"topic\":\"rows\",\"subject\":\"task\",\"chosen\":\"classification\""),
+        run.out());
+  }
+
+  @Test
   void learnsPenguinsWithMissingCellsAndCategories() throws IOException {
     var run = train(Run.data("penguins.csv"), "--target", "species", "--epochs", "20");
     assertTrue(run.out().contains("344 rows, 7 columns, 19 cells missing"), run.out());

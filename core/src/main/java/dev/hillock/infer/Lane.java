@@ -34,10 +34,10 @@ final class Lane {
 
   /// A lane for many rows.
   static Lane forRows(Member member, PackedParameters packed) {
-    var workspace = new Workspace(member.architecture(), CHUNK_ROWS);
+    var architecture = member.architecture();
+    var workspace = new Workspace(architecture, architecture.rowsTogether(CHUNK_ROWS));
     var pass =
-        new ForwardPass(
-            member.architecture(), member.parameters(), packed, workspace, Compute.with(1));
+        new ForwardPass(architecture, member.parameters(), packed, workspace, Compute.with(1));
     return new Lane(workspace, pass);
   }
 

@@ -3,8 +3,10 @@ package dev.hillock.infer;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Decision;
+import dev.hillock.prep.Intervals;
 import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileInterval;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetCoding;
 import java.util.Arrays;
@@ -139,7 +141,16 @@ public record Predictions(TargetCoding target, Outputs outputs, Map<String, Inte
   /// @param index which of several targets, from 0
   /// @throws IllegalStateException if the model has no intervals
   public double low(int row, int index) {
-    return value(row, index) - halfWidth(index);
+    return switch (target) {
+      case NumberTarget(_, _, _, Intervals intervals, _) when intervals != null ->
+          value(row, index) - intervals.halfWidths().get(index);
+      case CountTarget(_, _, _, Intervals intervals) when intervals != null ->
+          CountTarget.low(value(row, index), intervals.halfWidths().get(index));
+      case QuantileTarget(_, _, _, _, QuantileInterval interval) when interval != null ->
+          interval.low(value(row, 0), value(row, target.outputs() - 1));
+      case NumberTarget _, CountTarget _, QuantileTarget _, ClassTarget _, LabelsTarget _ ->
+          throw noIntervals();
+    };
   }
 
   /// The greatest number that a row is expected to have, in the target's units.
@@ -147,14 +158,20 @@ public record Predictions(TargetCoding target, Outputs outputs, Map<String, Inte
   /// @param index which of several targets, from 0
   /// @throws IllegalStateException if the model has no intervals
   public double high(int row, int index) {
-    return value(row, index) + halfWidth(index);
+    return switch (target) {
+      case NumberTarget(_, _, _, Intervals intervals, _) when intervals != null ->
+          value(row, index) + intervals.halfWidths().get(index);
+      case CountTarget(_, _, _, Intervals intervals) when intervals != null ->
+          CountTarget.high(value(row, index), intervals.halfWidths().get(index));
+      case QuantileTarget(_, _, _, _, QuantileInterval interval) when interval != null ->
+          interval.high(value(row, 0), value(row, target.outputs() - 1));
+      case NumberTarget _, CountTarget _, QuantileTarget _, ClassTarget _, LabelsTarget _ ->
+          throw noIntervals();
+    };
   }
 
-  private double halfWidth(int index) {
-    if (target instanceof NumberTarget numbers && numbers.intervals() != null) {
-      return numbers.intervals().halfWidths().get(index);
-    }
-    throw new IllegalStateException(
+  private IllegalStateException noIntervals() {
+    return new IllegalStateException(
         "the model has no intervals for target '%s'; train it with the setting interval"
             .formatted(target.columns().getFirst()));
   }

@@ -17,4 +17,9 @@ public record DenseOperands(
   public DenseOperands(Matrix weights, @Nullable Slice bias, Activation activation) {
     this(weights, bias, activation, null);
   }
+
+  /// The same with another activation.
+  public DenseOperands withActivation(Activation other) {
+    return new DenseOperands(weights, bias, other, packed);
+  }
 }

@@ -55,6 +55,18 @@ public interface Kernels {
       Matrix y,
       Scratch scratch);
 
+  /// The second half of [#forward] alone: y = f(z), for a rectangle of z.
+  ///
+  /// @param rowFrom first row
+  /// @param rowTo the row after the last
+  /// @param from first output; 0 where f is row-wise
+  /// @param to the output after the last; all where f is row-wise
+  /// @param z the weighted sums
+  /// @param y the outputs; may be `z`
+  /// @param scratch of the calling thread
+  void activate(
+      int rowFrom, int rowTo, int from, int to, Activation f, Matrix z, Matrix y, Scratch scratch);
+
   /// Node deltas from the errors that come back: δ = e·f'(z), in place, for the outputs `from` to
   /// `to` of the first `rows` rows; for all outputs where f is row-wise. For softmax, δ_j =
   /// y_j·(e_j − Σ_k e_k·y_k), the sum in ascending order.

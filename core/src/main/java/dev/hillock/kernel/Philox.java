@@ -24,6 +24,8 @@ public final class Philox {
     INITIAL_BIASES(6),
     /// Seeds of the members of an ensemble.
     MEMBERS(7),
+    /// Factors of submodels before the first step.
+    SUBMODELS(8),
     /// Which rows a bootstrap resample holds.
     BOOTSTRAP(21),
     /// How the cells of a column are shuffled to see what the column is worth.

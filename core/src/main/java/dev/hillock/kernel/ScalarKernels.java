@@ -40,6 +40,14 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void activate(
+      int rowFrom, int rowTo, int from, int to, Activation f, Matrix z, Matrix y, Scratch scratch) {
+    for (int row = rowFrom; row < rowTo; row++) {
+      activateRow(f, z, y, row, from, to, scratch);
+    }
+  }
+
+  @Override
   public void backThroughActivation(
       int rows, int from, int to, Activation f, Matrix z, Matrix y, Matrix delta, Scratch scratch) {
     for (int row = 0; row < rows; row++) {

@@ -42,7 +42,19 @@ final class VectorKernels implements Kernels {
       Matrix y,
       Scratch scratch) {
     product(rowFrom, rowTo, columnFrom, columnTo, x, layer, z, scratch);
-    var f = layer.activation();
+    activate(rowFrom, rowTo, columnFrom, columnTo, layer.activation(), z, y, scratch);
+  }
+
+  @Override
+  public void activate(
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      Activation f,
+      Matrix z,
+      Matrix y,
+      Scratch scratch) {
     if (f.isRowWise()) {
       VectorSoftmax.rows(rowFrom, rowTo, z, y, scratch);
     } else if (f == Activation.IDENTITY && z.equals(y)) {

@@ -7,6 +7,8 @@ import dev.hillock.json.JsonObjectBuilder;
 import dev.hillock.kernel.Activation;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Dense;
+import dev.hillock.nn.Dense.Extras;
+import dev.hillock.nn.Norm;
 import dev.hillock.nn.Parameters;
 import dev.hillock.prep.Preparation;
 import java.util.ArrayList;
@@ -25,8 +27,9 @@ import java.util.function.Function;
 record Definition(List<Network> networks, Provenance provenance) {
 
   /// The newest form this version reads and writes: 2 knows embeddings, parametric activations and
-  /// several members. A model without them is written as 1, which every version reads.
-  static final int FORMAT_VERSION = 2;
+  /// several members, 3 residual layers, norms and submodels. A model is written in the oldest form
+  /// that knows what it has.
+  static final int FORMAT_VERSION = 3;
 
   /// More members than this are no model.
   private static final int MOST_MEMBERS = 10_000;
@@ -50,9 +53,7 @@ record Definition(List<Network> networks, Provenance provenance) {
 
   static JsonObject toJson(Model model) {
     var json =
-        Json.object()
-            .put("format_version", isPlain(model) ? 1 : FORMAT_VERSION)
-            .put("arithmetic", Model.ARITHMETIC);
+        Json.object().put("format_version", version(model)).put("arithmetic", Model.ARITHMETIC);
     if (model.isEnsemble()) {
       json.put(
           "members", model.members().stream().map(m -> member(Json.object(), m).build()).toList());
@@ -62,17 +63,27 @@ record Definition(List<Network> networks, Provenance provenance) {
     return json.put("provenance", provenance(model.provenance())).build();
   }
 
-  private static boolean isPlain(Model model) {
-    var architecture = model.architecture();
-    return !model.isEnsemble()
-        && architecture.embedding().isNone()
-        && architecture.layers().stream().noneMatch(Dense::parametric);
+  private static int version(Model model) {
+    var layers = model.members().stream().flatMap(m -> m.architecture().layers().stream()).toList();
+    boolean submodels = model.members().stream().anyMatch(m -> m.architecture().submodels() > 1);
+    if (submodels
+        || layers.stream().anyMatch(layer -> layer.residual() || layer.norm() != Norm.NONE)) {
+      return FORMAT_VERSION;
+    }
+    boolean isPlain =
+        !model.isEnsemble()
+            && model.architecture().embedding().isNone()
+            && layers.stream().noneMatch(Dense::parametric);
+    return isPlain ? 1 : 2;
   }
 
   private static JsonObjectBuilder member(JsonObjectBuilder json, Member member) {
     var architecture = member.architecture();
     if (!architecture.embedding().isNone()) {
       json.put("embedding", EmbeddingJson.write(architecture.embedding()));
+    }
+    if (architecture.submodels() > 1) {
+      json.put("submodels", architecture.submodels());
     }
     return json.put("layers", architecture.layers().stream().map(Definition::layer).toList())
         .put("inputs", member.preparation().inputs().stream().map(TransformJson::write).toList())
@@ -114,7 +125,11 @@ record Definition(List<Network> networks, Provenance provenance) {
         json.find("embedding").isPresent()
             ? new Architecture(EmbeddingJson.read(json.array("embedding").objects()), layers)
             : new Architecture(layers);
-    return new Network(member, members, preparation, architecture);
+    int submodels = json.find("submodels").isPresent() ? json.integer("submodels") : 1;
+    if (submodels > MOST_MEMBERS) {
+      throw new JsonException("%d submodels are too many".formatted(submodels));
+    }
+    return new Network(member, members, preparation, architecture.withSubmodels(submodels));
   }
 
   private static Json layer(Dense layer) {
@@ -128,6 +143,12 @@ record Definition(List<Network> networks, Provenance provenance) {
     if (layer.parametric()) {
       json.put("parametric", true);
     }
+    if (layer.residual()) {
+      json.put("residual", true);
+    }
+    if (layer.norm() != Norm.NONE) {
+      json.put("norm", layer.norm().text());
+    }
     return json.build();
   }
 
@@ -140,7 +161,20 @@ record Definition(List<Network> networks, Provenance provenance) {
         json.integer("outputs"),
         activation(json.text("activation")),
         json.bool("bias"),
-        json.find("parametric").isPresent() && json.bool("parametric"));
+        new Extras(norm(json), flag(json, "parametric"), flag(json, "residual")));
+  }
+
+  /// A key that is missing says no.
+  private static boolean flag(JsonObject json, String name) {
+    return json.find(name).isPresent() && json.bool(name);
+  }
+
+  private static Norm norm(JsonObject json) {
+    String name = json.find("norm").isPresent() ? json.text("norm") : Norm.NONE.text();
+    return Arrays.stream(Norm.values())
+        .filter(norm -> norm.text().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new JsonException("norm '%s' is unknown".formatted(name)));
   }
 
   private static Activation activation(String name) {
@@ -161,17 +195,20 @@ record Definition(List<Network> networks, Provenance provenance) {
             metrics.put(name, value);
           }
         });
-    return Json.object()
-        .put("hillock", provenance.version())
-        .put("source", provenance.source())
-        .put("source_sha256", provenance.sourceHash())
-        .put("training_rows", provenance.trainingRows())
-        .put("validation_rows", provenance.validationRows())
-        .put("settings", settings.build())
-        .put("epochs", provenance.epochs())
-        .put("kept_epoch", provenance.keptEpoch())
-        .put("metrics", metrics.build())
-        .build();
+    var json =
+        Json.object()
+            .put("hillock", provenance.version())
+            .put("source", provenance.source())
+            .put("source_sha256", provenance.sourceHash())
+            .put("training_rows", provenance.trainingRows())
+            .put("validation_rows", provenance.validationRows())
+            .put("settings", settings.build())
+            .put("epochs", provenance.epochs())
+            .put("kept_epoch", provenance.keptEpoch());
+    if (!provenance.continuedFrom().isEmpty()) {
+      json.put("continued_from", provenance.continuedFrom());
+    }
+    return json.put("metrics", metrics.build()).build();
   }
 
   private static Provenance provenance(JsonObject json) {
@@ -190,6 +227,7 @@ record Definition(List<Network> networks, Provenance provenance) {
         settings,
         json.integer("epochs"),
         json.integer("kept_epoch"),
+        json.find("continued_from").isPresent() ? json.text("continued_from") : "",
         metrics);
   }
 }

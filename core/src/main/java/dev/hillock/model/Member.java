@@ -2,6 +2,7 @@ package dev.hillock.model;
 
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Parameters;
+import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.Preparation;
 import dev.hillock.prep.TargetCoding;
 import java.util.function.UnaryOperator;
@@ -25,6 +26,11 @@ public record Member(Preparation preparation, Architecture architecture, Paramet
           "the target has %d outputs but the network gives %d"
               .formatted(preparation.target().outputs(), architecture.outputs()));
     }
+  }
+
+  /// Whether its outputs stand for logarithms of the target.
+  public boolean learnedLogarithms() {
+    return preparation.target() instanceof NumberTarget numbers && !numbers.logs().isEmpty();
   }
 
   /// The same with a target coding that has learned something more.

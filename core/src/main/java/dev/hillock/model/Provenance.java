@@ -14,6 +14,7 @@ import java.util.Map;
 /// @param settings every setting as text, with what was chosen for `auto`
 /// @param epochs epochs trained
 /// @param keptEpoch the epoch whose parameters these are
+/// @param continuedFrom fingerprint of the model that training went on from; empty for none
 /// @param metrics on the validation rows (the training rows where there are none)
 public record Provenance(
     String version,
@@ -24,7 +25,32 @@ public record Provenance(
     Map<String, String> settings,
     int epochs,
     int keptEpoch,
+    String continuedFrom,
     Map<String, Double> metrics) {
+
+  /// Of a model that was trained from the beginning.
+  public Provenance(
+      String version,
+      String source,
+      String sourceHash,
+      int trainingRows,
+      int validationRows,
+      Map<String, String> settings,
+      int epochs,
+      int keptEpoch,
+      Map<String, Double> metrics) {
+    this(
+        version,
+        source,
+        sourceHash,
+        trainingRows,
+        validationRows,
+        settings,
+        epochs,
+        keptEpoch,
+        "",
+        metrics);
+  }
 
   /// Of a model that is not finished yet.
   public static final Provenance UNKNOWN =

@@ -10,8 +10,10 @@ import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Decision;
 import dev.hillock.prep.Intervals;
 import dev.hillock.prep.LabelsTarget;
+import dev.hillock.prep.LogTransform;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.NumberTarget.Limits;
+import dev.hillock.prep.QuantileInterval;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.Scaling.Fitted;
 import dev.hillock.prep.TargetCoding;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Target codings as JSON and back.
 final class TargetJson {
+
+  private static final String LOGARITHMS = "logarithms";
 
   private TargetJson() {}
 
@@ -58,7 +62,8 @@ final class TargetJson {
   private static Json numbers(NumberTarget numbers) {
     var json =
         Json.object()
-            .put("kind", "numbers")
+            // A name of its own, so that a version that does not know logarithms refuses them.
+            .put("kind", numbers.logs().isEmpty() ? "numbers" : LOGARITHMS)
             .put(
                 "columns",
                 IntStream.range(0, numbers.outputs()).mapToObj(i -> column(numbers, i)).toList());
@@ -78,22 +83,47 @@ final class TargetJson {
     if (numbers.intervals() != null) {
       json.put("half_width", numbers.intervals().halfWidths().get(i));
     }
+    if (!numbers.logs().isEmpty()) {
+      json.put("logarithm", log(numbers.logs().get(i)));
+    }
     return json.build();
   }
 
-  private static Json counts(CountTarget counts) {
+  private static Json log(LogTransform log) {
     return Json.object()
-        .put("kind", "counts")
-        .put(
-            "columns",
-            IntStream.range(0, counts.outputs()).mapToObj(i -> count(counts, i)).toList())
+        .put("origin", log.origin())
+        .put("floor", log.floor())
+        .put("center", log.scale().center())
+        .put("spread", log.scale().spread())
+        .put("smearing", log.smearing())
         .build();
+  }
+
+  private static LogTransform readLog(JsonObject json) {
+    return new LogTransform(
+        json.number("origin"), json.number("floor"), scale(json), json.number("smearing"));
+  }
+
+  private static Json counts(CountTarget counts) {
+    var json =
+        Json.object()
+            .put("kind", "counts")
+            .put(
+                "columns",
+                IntStream.range(0, counts.outputs()).mapToObj(i -> count(counts, i)).toList());
+    if (counts.intervals() != null) {
+      json.put("interval", counts.intervals().level());
+    }
+    return json.build();
   }
 
   private static Json count(CountTarget counts, int i) {
     var json =
         Json.object().put("column", counts.columns().get(i)).put("mean", counts.means().get(i));
     putLimits(json, counts.limits().isEmpty() ? null : counts.limits().get(i));
+    if (counts.intervals() != null) {
+      json.put("half_width", counts.intervals().halfWidths().get(i));
+    }
     return json.build();
   }
 
@@ -107,6 +137,10 @@ final class TargetJson {
             .put("spread", quantiles.scale().spread())
             .put("levels", JsonArray.of(levels));
     putLimits(json, quantiles.limits());
+    if (quantiles.interval() != null) {
+      json.put("interval", quantiles.interval().level())
+          .put("margin", quantiles.interval().margin());
+    }
     return json.build();
   }
 
@@ -130,14 +164,13 @@ final class TargetJson {
   static TargetCoding read(JsonObject json) {
     return switch (json.text("kind")) {
       case "classes" -> readClasses(json);
-      case "numbers" -> {
-        var columns = json.array("columns").objects();
-        yield new NumberTarget(
-            columns.stream().map(column -> column.text("column")).toList(),
-            columns.stream().map(TargetJson::scale).toList(),
-            limits(columns),
-            intervals(json, columns));
-      }
+      case "numbers" -> readNumbers(json);
+      case LOGARITHMS ->
+          readNumbers(json)
+              .withLogs(
+                  json.array("columns").objects().stream()
+                      .map(column -> readLog(column.object("logarithm")))
+                      .toList());
       case "labels" ->
           new LabelsTarget(
               json.array("targets").objects().stream().map(TargetJson::readClasses).toList());
@@ -146,7 +179,8 @@ final class TargetJson {
         yield new CountTarget(
             columns.stream().map(column -> column.text("column")).toList(),
             columns.stream().map(column -> column.number("mean")).toList(),
-            limits(columns));
+            limits(columns),
+            intervals(json, columns));
       }
       case "quantiles" -> {
         var limits = limits(List.of(json));
@@ -154,10 +188,22 @@ final class TargetJson {
             json.text("column"),
             scale(json),
             Arrays.stream(json.array("levels").numbers()).boxed().toList(),
-            limits.isEmpty() ? null : limits.getFirst());
+            limits.isEmpty() ? null : limits.getFirst(),
+            json.find("interval").isEmpty()
+                ? null
+                : new QuantileInterval(json.number("interval"), json.number("margin")));
       }
       default -> throw new JsonException("target '%s' is unknown".formatted(json.text("kind")));
     };
+  }
+
+  private static NumberTarget readNumbers(JsonObject json) {
+    var columns = json.array("columns").objects();
+    return new NumberTarget(
+        columns.stream().map(column -> column.text("column")).toList(),
+        columns.stream().map(TargetJson::scale).toList(),
+        limits(columns),
+        intervals(json, columns));
   }
 
   private static ClassTarget readClasses(JsonObject json) {

@@ -7,6 +7,7 @@ import dev.hillock.nn.Embedding.Lookup;
 import dev.hillock.nn.Embedding.Part;
 import dev.hillock.nn.Embedding.Periodic;
 import dev.hillock.nn.Embedding.Plain;
+import dev.hillock.nn.Norm;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,18 +44,39 @@ record TensorLayout(List<Entry> entries) {
     for (int i = 0; i < parts.size(); i++) {
       addPart(parts.get(i), prefix + "embedding" + (i + 1) + ".", entries);
     }
+    int submodels = architecture.submodels();
+    if (submodels > 1) {
+      int width = architecture.embedding().outputs();
+      entries.add(new Entry(prefix + "submodels.factor", new int[] {submodels, width}));
+    }
     for (int i = 0; i < architecture.layers().size(); i++) {
       Dense layer = architecture.layers().get(i);
       String name = prefix + "layer" + (i + 1) + ".";
-      entries.add(new Entry(name + "weight", new int[] {layer.inputs(), layer.outputs()}));
+      boolean several = architecture.heads(i) > 1;
+      int[] weight = {layer.inputs(), layer.outputs()};
+      int[] weights = {submodels, layer.inputs(), layer.outputs()};
+      entries.add(new Entry(name + "weight", several ? weights : weight));
       if (layer.bias()) {
-        entries.add(new Entry(name + "bias", new int[] {layer.outputs()}));
+        int[] bias = {layer.outputs()};
+        int[] biases = {submodels, layer.outputs()};
+        entries.add(new Entry(name + "bias", several ? biases : bias));
       }
       if (layer.parametric()) {
         entries.add(new Entry(name + "alpha", new int[] {layer.outputs()}));
       }
+      for (String part : normParts(layer.norm())) {
+        entries.add(new Entry(name + part, new int[] {layer.outputs()}));
+      }
     }
     return new TensorLayout(entries);
+  }
+
+  private static List<String> normParts(Norm norm) {
+    return switch (norm) {
+      case NONE -> List.of();
+      case LAYER -> List.of("gamma", "beta");
+      case BATCH -> List.of("gamma", "beta", "mean", "variance");
+    };
   }
 
   private static void addPart(Part part, String name, List<Entry> entries) {

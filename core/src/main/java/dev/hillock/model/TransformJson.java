@@ -11,7 +11,6 @@ import dev.hillock.prep.NumberTransform;
 import dev.hillock.prep.OneHot;
 import dev.hillock.prep.OrdinalTransform;
 import dev.hillock.prep.PixelTransform;
-import dev.hillock.prep.Scaling.Fitted;
 import java.util.List;
 
 /// Column transforms as JSON and back.
@@ -24,13 +23,12 @@ final class TransformJson {
   static Json write(ColumnTransform transform) {
     return switch (transform) {
       case NumberTransform number ->
-          Json.object()
-              .put("kind", "number")
-              .put("column", number.column())
-              .put("median", number.median())
-              .put("center", number.scale().center())
-              .put("spread", number.scale().spread())
-              .put("clips", number.scale().clips())
+          ScaleJson.write(
+                  Json.object()
+                      .put("kind", "number")
+                      .put("column", number.column())
+                      .put("median", number.median()),
+                  number.scale())
               .build();
       case OneHot oneHot ->
           Json.object()
@@ -38,7 +36,7 @@ final class TransformJson {
               .put("column", oneHot.column())
               .putTexts("levels", oneHot.levels())
               .put("missing_level", oneHot.missingLevel())
-              .put("scales", oneHot.scales().stream().map(TransformJson::write).toList())
+              .put("scales", oneHot.scales().stream().map(ScaleJson::write).toList())
               .build();
       case CategoryIndex index ->
           Json.object()
@@ -52,7 +50,7 @@ final class TransformJson {
               .put("column", ordinal.column())
               .putTexts("levels", ordinal.levels())
               .put("median", ordinal.median())
-              .put("scale", write(ordinal.scale()))
+              .put("scale", ScaleJson.write(ordinal.scale()))
               .build();
       case DateTransform date ->
           Json.object()
@@ -73,7 +71,8 @@ final class TransformJson {
 
   static ColumnTransform read(JsonObject json) {
     return switch (json.text("kind")) {
-      case "number" -> new NumberTransform(json.text("column"), json.number("median"), scale(json));
+      case "number" ->
+          new NumberTransform(json.text("column"), json.number("median"), ScaleJson.read(json));
       case "one-hot" ->
           new OneHot(
               json.text("column"),
@@ -81,14 +80,14 @@ final class TransformJson {
               json.bool("missing_level"),
               json.find("scales").isEmpty()
                   ? List.of()
-                  : json.array("scales").objects().stream().map(TransformJson::scale).toList());
+                  : json.array("scales").objects().stream().map(ScaleJson::line).toList());
       case "category-index" -> new CategoryIndex(json.text("column"), json.array("levels").texts());
       case "ordinal" ->
           new OrdinalTransform(
               json.text("column"),
               json.array("levels").texts(),
               json.number("median"),
-              scale(json.object("scale")));
+              ScaleJson.read(json.object("scale")));
       case "date" ->
           new DateTransform(
               json.text("column"),
@@ -103,31 +102,17 @@ final class TransformJson {
     return Json.object()
         .put("part", part.kind().text())
         .put("median", part.median())
-        .put("scale", write(part.scale()))
+        .put("scale", ScaleJson.write(part.scale()))
         .build();
   }
 
   private static DatePart part(JsonObject json) {
     for (var kind : DatePart.Kind.values()) {
       if (kind.text().equals(json.text("part"))) {
-        return new DatePart(kind, json.number("median"), scale(json.object("scale")));
+        return new DatePart(kind, json.number("median"), ScaleJson.read(json.object("scale")));
       }
     }
     throw new JsonException("part '%s' of a date is unknown".formatted(json.text("part")));
-  }
-
-  private static Json write(Fitted scale) {
-    return Json.object()
-        .put("center", scale.center())
-        .put("spread", scale.spread())
-        .put("clips", scale.clips())
-        .build();
-  }
-
-  /// Models of the first versions know no clipping.
-  private static Fitted scale(JsonObject json) {
-    boolean clips = json.find("clips").isPresent() && json.bool("clips");
-    return new Fitted(json.number("center"), json.number("spread"), clips);
   }
 
   private static PixelTransform pixels(JsonObject json) {

@@ -1,6 +1,7 @@
 package dev.hillock.nn;
 
 import dev.hillock.kernel.Activation;
+import dev.hillock.nn.Dense.Extras;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,13 @@ import java.util.List;
 ///
 /// @param embedding what the inputs become before the first layer
 /// @param layers at least one; each takes as many inputs as the one before gives; softmax only last
-public record Architecture(Embedding embedding, List<Dense> layers) {
+/// @param submodels how many networks share all but their factors of the first layer's inputs and
+///   their output layers (see [SubmodelPass]); 1 for a plain network. Where there are several,
+///   their factors `[submodels, inputs]` follow the embedding, and the output layer has weights
+///   `[submodels, inputs, outputs]` and biases `[submodels, outputs]`
+public record Architecture(Embedding embedding, List<Dense> layers, int submodels) {
+
+  private static final int SUBMODELS_TOGETHER = 8;
 
   public Architecture {
     layers = List.copyOf(layers);
@@ -23,12 +30,29 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
           "layer 1 takes %d inputs but the embedding gives %d; give layer 1 %d inputs"
               .formatted(layers.getFirst().inputs(), given, given));
     }
+    if (submodels < 1 || (submodels > 1 && layers.size() == 1)) {
+      throw new IllegalArgumentException(
+          "a network of %d layers has %d submodels; it needs at least 1, and a hidden layer for more"
+              .formatted(layers.size(), submodels));
+    }
     long parameters = embedding.parameterCount();
+    parameters += submodels == 1 ? 0 : (long) submodels * embedding.outputs();
+    parameters += (submodels - 1L) * layers.getLast().parameterCount();
     for (int i = 0; i < layers.size(); i++) {
       checkLayer(layers, i);
       parameters += layers.get(i).parameterCount();
     }
     Parameters.requireArray("the network", parameters);
+  }
+
+  /// A network without submodels.
+  public Architecture(Embedding embedding, List<Dense> layers) {
+    this(embedding, layers, 1);
+  }
+
+  /// The same layers for so many submodels.
+  public Architecture withSubmodels(int count) {
+    return new Architecture(embedding, layers, count);
   }
 
   /// Layers that the inputs enter as they are.
@@ -44,6 +68,15 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
           "layer %d takes %d inputs but layer %d gives %d; give layer %d %d inputs"
               .formatted(i + 1, layer.inputs(), i, given, i + 1, given));
     }
+    if (layer.residual() && (i == 0 || i == layers.size() - 1)) {
+      throw new IllegalArgumentException(
+          "layer %d of %d is residual; only hidden layers from the second on can be"
+              .formatted(i + 1, layers.size()));
+    }
+    if (layer.norm() != Norm.NONE && i == layers.size() - 1) {
+      throw new IllegalArgumentException(
+          "the output layer has norm %s; only hidden layers can".formatted(layer.norm().text()));
+    }
     if (layer.activation().isRowWise() && i < layers.size() - 1) {
       throw new IllegalArgumentException(
           "hidden layer %d has activation %s; it makes probabilities and belongs to the output layer"
@@ -56,7 +89,7 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
   /// @param embedding what the inputs become
   /// @param hidden the hidden layers
   /// @param output neurons and activation of the output layer
-  /// @param bias whether the layers have bias units
+  /// @param bias whether the layers have bias units; those with [Norm#BATCH] have none
   public static Architecture of(Embedding embedding, Hidden hidden, Output output, boolean bias) {
     return new Architecture(embedding, layers(embedding.outputs(), hidden, output, bias));
   }
@@ -68,8 +101,11 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
       int neurons = hidden.neurons().get(i);
       var activation = hidden.activation(i);
       // One that looks at the whole row is refused below, as what it is.
-      boolean parametric = hidden.parametric() && !activation.isRowWise();
-      layers.add(new Dense(width, neurons, activation, bias, parametric));
+      boolean parametric = hidden.extras().parametric() && !activation.isRowWise();
+      boolean residual = hidden.extras().residual() && i > 0 && width == neurons;
+      Norm norm = hidden.extras().norm();
+      var extras = new Extras(norm, parametric, residual);
+      layers.add(new Dense(width, neurons, activation, bias && norm != Norm.BATCH, extras));
       width = neurons;
     }
     layers.add(new Dense(width, output.neurons(), output.activation(), bias));
@@ -87,7 +123,7 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
       List<Activation> hiddenActivations,
       Output output,
       boolean bias) {
-    var plain = new Hidden(hidden, hiddenActivations, false);
+    var plain = new Hidden(hidden, hiddenActivations, Extras.NONE);
     return new Architecture(layers(inputs, plain, output, bias));
   }
 
@@ -95,8 +131,9 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
   ///
   /// @param neurons of each; empty for none
   /// @param activations one for all, or one for each
-  /// @param parametric whether their activations are
-  public record Hidden(List<Integer> neurons, List<Activation> activations, boolean parametric) {
+  /// @param extras what they have besides; residual are those from the second on that are as wide
+  ///   as the one before
+  public record Hidden(List<Integer> neurons, List<Activation> activations, Extras extras) {
 
     public Hidden {
       if (activations.size() != 1 && activations.size() != neurons.size()) {
@@ -139,12 +176,34 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
 
   /// Length of the flat parameter array.
   public int parameterCount() {
-    return weightsOffset(layers.size());
+    return weightsOffset(layers.size() - 1) + submodels * output().parameterCount();
+  }
+
+  /// Where the factors of the submodels begin in the flat array.
+  public int factorsOffset() {
+    return embedding.parameterCount();
+  }
+
+  /// How many factors the submodels have.
+  public int factorCount() {
+    return submodels == 1 ? 0 : submodels * embedding.outputs();
+  }
+
+  /// How many times a layer is there: once, or the output layer once for each submodel.
+  public int heads(int layer) {
+    return layer == layers.size() - 1 ? submodels : 1;
+  }
+
+  /// How many rows go through at once where a network without submodels takes so many: fewer for
+  /// more than [#SUBMODELS_TOGETHER] submodels, since all of them have rows of their own in the
+  /// workspace, which else would hold gigabytes.
+  public int rowsTogether(int rowsOfOne) {
+    return Math.clamp((long) rowsOfOne * SUBMODELS_TOGETHER / submodels, 1, rowsOfOne);
   }
 
   /// Where the weights of a layer begin in the flat array; layers count from 0.
   public int weightsOffset(int layer) {
-    int offset = embedding.parameterCount();
+    int offset = factorsOffset() + factorCount();
     for (int i = 0; i < layer; i++) {
       offset += layers.get(i).parameterCount();
     }
@@ -153,12 +212,23 @@ public record Architecture(Embedding embedding, List<Dense> layers) {
 
   /// Where the biases of a layer begin.
   public int biasOffset(int layer) {
-    return weightsOffset(layer) + layers.get(layer).weightCount();
+    return weightsOffset(layer) + heads(layer) * layers.get(layer).weightCount();
   }
 
   /// Where the α of a layer begin.
   public int alphaOffset(int layer) {
-    return biasOffset(layer) + (layers.get(layer).bias() ? layers.get(layer).outputs() : 0);
+    return biasOffset(layer)
+        + (layers.get(layer).bias() ? heads(layer) * layers.get(layer).outputs() : 0);
+  }
+
+  /// Where γ of a layer begins, before β and the running mean and variance.
+  public int normOffset(int layer) {
+    return alphaOffset(layer) + (layers.get(layer).parametric() ? layers.get(layer).outputs() : 0);
+  }
+
+  /// Whether what a row becomes in training depends on the other rows of its batch.
+  public boolean hasBatchNorm() {
+    return layers.stream().anyMatch(layer -> layer.norm() == Norm.BATCH);
   }
 
   /// The sizes of all layers: `64-32-10`; with an embedding `64>100-32-10`.

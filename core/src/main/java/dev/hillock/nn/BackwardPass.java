@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Backpropagation: from the errors at the outputs to the gradient of every weight.
 ///
-/// For each layer, from the last to the first: e = δ·Wᵀ and δ = e·f'(z) for the layer below;
-/// ∂L/∂w_ij = Σ_rows x_i·δ_j and ∂L/∂b_j = Σ_rows δ_j are added to the gradient, or used at once.
+/// For each layer, from the last to the first: e = δ·Wᵀ, to which a residual layer adds its own
+/// error, and δ = e·f'(z) for the layer below, from which [NormBackward] goes on; ∂L/∂w_ij = Σ_rows
+/// x_i·δ_j and ∂L/∂b_j = Σ_rows δ_j are added to the gradient, or used at once.
 ///
 /// A thread has some inputs of the layer: it computes their errors and the gradient of their
 /// weights, so it reads and changes no weight of another thread's, and one hand-over a layer is
@@ -30,6 +31,8 @@ public final class BackwardPass {
   private final TrainingWorkspace workspace;
   private final Compute compute;
   private final LayerTask[] tasks;
+  private final @Nullable NormBackward[] norms;
+  private final @Nullable SubmodelPass submodels;
   private final @Nullable EmbeddingPass embedding;
   private final GradientUse store;
 
@@ -45,9 +48,14 @@ public final class BackwardPass {
     float[] gradient = workspace.gradient().values();
     store = (at, piece, pieceAt, count) -> System.arraycopy(piece, pieceAt, gradient, at, count);
     embedding = EmbeddingPass.of(architecture, parameters, workspace, compute);
+    submodels = SubmodelPass.of(architecture, parameters, workspace, compute);
     tasks = new LayerTask[architecture.layers().size()];
+    norms = new @Nullable NormBackward[tasks.length];
     for (int i = 0; i < tasks.length; i++) {
       tasks[i] = new LayerTask(i, parameters);
+      boolean normalizes = architecture.layers().get(i).norm() != Norm.NONE;
+      norms[i] =
+          normalizes ? new NormBackward(architecture, i, parameters, workspace, compute) : null;
     }
   }
 
@@ -73,6 +81,7 @@ public final class BackwardPass {
   ///
   /// @param use may change the parameters; null to add to the gradient instead
   public void run(int rows, boolean outputHoldsDelta, @Nullable GradientUse use) {
+    int all = rows * architecture.submodels();
     if (!outputHoldsDelta) {
       var f = architecture.output().activation();
       int outputs = architecture.outputs();
@@ -81,13 +90,26 @@ public final class BackwardPass {
       var scratch = compute.scratch(0);
       compute
           .kernels()
-          .backThroughActivation(rows, 0, outputs, f, z, y, workspace.outputDelta(), scratch);
+          .backThroughActivation(all, 0, outputs, f, z, y, workspace.outputDelta(), scratch);
     }
     for (int i = tasks.length - 1; i >= 0; i--) {
       var task = tasks[i];
-      task.rows = rows;
+      task.begin(all, rows);
       task.use = use;
-      compute.run((i > 0 ? 2L : 1L) * rows * task.weights.rows() * task.weights.columns(), task);
+      var norm = norms[i];
+      if (norm != null) {
+        norm.run(all, use);
+      }
+      compute.run((i > 0 ? 2L : 1L) * all * task.weights.rows() * task.weights.columns(), task);
+    }
+    if (submodels != null) {
+      float[] gradient = workspace.gradient().values();
+      Matrix below = workspace.embeddedDelta();
+      submodels.backward(rows, workspace.expandedDelta(), below, gradient, use != null);
+      if (use != null) {
+        int at = architecture.factorsOffset();
+        use.use(at, gradient, at, architecture.factorCount());
+      }
     }
     if (embedding != null) {
       embeddingGradient(embedding, rows, use);
@@ -116,6 +138,9 @@ public final class BackwardPass {
     private final @Nullable Slice alphaBelow;
     private final @Nullable Slice alphaGradientBelow;
     private final @Nullable Matrix maskBelow;
+    private final @Nullable HeadGradients heads;
+    private final @Nullable Matrix passed;
+    private final @Nullable Matrix passedBelow;
     private int rows;
     private @Nullable GradientUse use;
 
@@ -130,6 +155,21 @@ public final class BackwardPass {
       alphaGradientBelow = layer == 0 ? null : workspace.gradient().alpha(layer - 1);
       var masks = workspace.masks();
       maskBelow = layer == 0 || masks == null ? null : masks.mask(layer - 1);
+      heads =
+          architecture.heads(layer) == 1
+              ? null
+              : new HeadGradients(architecture, parameters, workspace, compute.kernels());
+      passed = workspace.passed(layer);
+      passedBelow = layer == 0 ? null : workspace.passed(layer - 1);
+    }
+
+    /// @param all rows of all submodels
+    /// @param ofSubmodel rows of each
+    void begin(int all, int ofSubmodel) {
+      rows = all;
+      if (heads != null) {
+        heads.pointAt(ofSubmodel);
+      }
     }
 
     @Override
@@ -138,12 +178,19 @@ public final class BackwardPass {
       int to = Compute.first(part + 1, parts, weights.rows(), Kernels.COLUMNS_TOGETHER);
       if (layer > 0 && from < to) {
         deltaBelow(from, to, part);
-      } else if (embedding != null && from < to) {
-        Matrix below = workspace.embeddedDelta();
+      } else if ((embedding != null || submodels != null) && from < to) {
+        Matrix below = submodels == null ? workspace.embeddedDelta() : workspace.expandedDelta();
         compute
             .kernels()
             .inputGradient(
                 rows, from, to, workspace.deltaRows(layer), weights, below, compute.scratch(part));
+      }
+      if (heads != null) {
+        heads.weightGradients(from, to, use, compute.scratch(part));
+        if (part == 0) {
+          heads.biasGradients(use, compute.scratch(part));
+        }
+        return;
       }
       weightGradient(from, to, part);
       if (part == 0 && biasGradient != null) {
@@ -156,7 +203,12 @@ public final class BackwardPass {
       var kernels = compute.kernels();
       var scratch = compute.scratch(part);
       Matrix below = workspace.delta(layer - 1);
-      kernels.inputGradient(rows, from, to, workspace.deltaRows(layer), weights, below, scratch);
+      if (heads == null) {
+        kernels.inputGradient(rows, from, to, workspace.deltaRows(layer), weights, below, scratch);
+      } else {
+        heads.inputGradients(from, to, scratch);
+      }
+      passError(below, from, to);
       unmask(below, from, to);
       splitError(below, from, to);
       var f = architecture.layers().get(layer - 1).activation();
@@ -170,6 +222,18 @@ public final class BackwardPass {
           below,
           scratch);
       joinError(below, from, to);
+    }
+
+    /// What went past this layer brings its error back; and where the layer below is residual, its
+    /// error is kept for the one below it.
+    private void passError(Matrix below, int from, int to) {
+      for (int r = 0; passed != null && r < rows; r++) {
+        Blend.add(passed.data(), passed.at(r) + from, below.data(), below.at(r) + from, to - from);
+      }
+      for (int r = 0; passedBelow != null && r < rows; r++) {
+        int keptAt = passedBelow.at(r) + from;
+        System.arraycopy(below.data(), below.at(r) + from, passedBelow.data(), keptAt, to - from);
+      }
     }
 
     /// The error of what dropout let through.

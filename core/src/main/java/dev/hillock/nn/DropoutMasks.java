@@ -25,6 +25,7 @@ public final class DropoutMasks {
 
   private final Philox philox;
   private final Compute compute;
+  private final int submodels;
   private final List<LayerMask> layers = new ArrayList<>();
   private final long[][][] scratch;
 
@@ -32,10 +33,11 @@ public final class DropoutMasks {
   public DropoutMasks(Architecture architecture, int rows, long seed, Compute compute) {
     this.philox = new Philox(seed, Purpose.DROPOUT);
     this.compute = compute;
+    this.submodels = architecture.submodels();
     int widest = 0;
     for (int i = 0; i < architecture.layers().size() - 1; i++) {
       int outputs = architecture.layers().get(i).outputs();
-      layers.add(new LayerMask(i, Matrix.of(rows, outputs)));
+      layers.add(new LayerMask(i, Matrix.of(rows * submodels, outputs)));
       widest = Math.max(widest, outputs);
     }
     scratch = new long[compute.size()][][];
@@ -60,7 +62,7 @@ public final class DropoutMasks {
       layer.firstRow = firstRow;
       layer.rows = rows;
       layer.dropped = dropped;
-      compute.run((long) rows * layer.mask.columns() * COST, layer);
+      compute.run((long) rows * submodels * layer.mask.columns() * COST, layer);
     }
   }
 
@@ -85,15 +87,16 @@ public final class DropoutMasks {
 
     @Override
     public void run(int part, int parts) {
-      int from = Compute.first(part, parts, rows, 1);
-      int to = Compute.first(part + 1, parts, rows, 1);
+      int from = Compute.first(part, parts, rows * submodels, 1);
+      int to = Compute.first(part + 1, parts, rows * submodels, 1);
       float kept = (float) ((double) PARTS / (PARTS - dropped));
       for (int r = from; r < to; r++) {
         philox.mask(
             epoch,
             step,
             index,
-            firstRow + r,
+            // Those of submodel k are the rows from k·rows on.
+            (firstRow + r % rows) * submodels + r / rows,
             mask.data(),
             mask.at(r),
             mask.columns(),

@@ -30,6 +30,8 @@ public enum Initializer {
   LECUN_UNIFORM,
   /// Normal with variance 1 / n. LeCun et al. 1998, equation 16; Klambauer et al. 2017 for SELU.
   LECUN_NORMAL,
+  /// Uniform in ±1 / √n, biases too: what PyTorch does, and networks that were tuned there expect.
+  FAN_IN,
   /// Normal with variance 1 / n, biases normal with variance 1, so that the bends of the neurons
   /// lie all over the data; zeros in the output layer, so that the network begins by knowing
   /// nothing. Holzmüller, Grinsztajn & Steinwart 2024, the simplified variant.
@@ -52,8 +54,9 @@ public enum Initializer {
       if (this == NTK && i == architecture.layers().size() - 1) {
         break;
       }
-      boolean biasesToo = this == UNIFORM || this == NTK;
-      int count = biasesToo ? layer.parameterCount() : layer.inputs() * layer.outputs();
+      boolean biasesToo = this == UNIFORM || this == FAN_IN || this == NTK;
+      int heads = architecture.heads(i);
+      int count = heads * (biasesToo ? layer.parameterCount() : layer.weightCount());
       int biases = architecture.biasOffset(i);
       for (int at = from; at < from + count; at++) {
         boolean unit = this == NTK && at >= biases;
@@ -62,8 +65,17 @@ public enum Initializer {
       int alphas = architecture.alphaOffset(i);
       Arrays.fill(
           parameters.values(), alphas, alphas + (layer.parametric() ? layer.outputs() : 0), 1f);
+      startNorm(layer, parameters.values(), architecture.normOffset(i));
     }
     return parameters;
+  }
+
+  /// γ and the running variance are 1, β and the running mean 0.
+  private static void startNorm(Dense layer, float[] values, int at) {
+    for (int i = 0; i < layer.norm().numbers(); i++) {
+      int from = at + i * layer.outputs();
+      Arrays.fill(values, from, from + layer.outputs(), i == 0 || i == 3 ? 1f : 0f);
+    }
   }
 
   private double draw(Dense layer, Philox philox, int at) {
@@ -78,6 +90,7 @@ public enum Initializer {
       case HE_UNIFORM -> uniform(Math.sqrt(6 / n), philox, at);
       case HE_NORMAL -> Math.sqrt(2 / n) * philox.normal(at);
       case LECUN_UNIFORM -> uniform(Math.sqrt(3 / n), philox, at);
+      case FAN_IN -> uniform(Math.sqrt(1 / n), philox, at);
       case LECUN_NORMAL, NTK, DATA_DRIVEN -> Math.sqrt(1 / n) * philox.normal(at);
     };
   }

@@ -11,12 +11,21 @@ import org.jspecify.annotations.Nullable;
 public final class PackedParameters {
 
   private final List<@Nullable PackedWeights> layers = new ArrayList<>();
+  private final List<@Nullable PackedWeights> heads = new ArrayList<>();
 
   /// Packs every layer for these kernels.
   public PackedParameters(Architecture architecture, Parameters parameters, Kernels kernels) {
     for (int i = 0; i < architecture.layers().size(); i++) {
       layers.add(kernels.pack(parameters.weights(i)));
     }
+    for (int k = 0; k < architecture.submodels(); k++) {
+      heads.add(k == 0 ? layers.getLast() : kernels.pack(parameters.headWeights(k)));
+    }
+  }
+
+  /// Of the output layer of a submodel.
+  @Nullable PackedWeights head(int submodel) {
+    return heads.get(submodel);
   }
 
   @Nullable PackedWeights weights(int layer) {

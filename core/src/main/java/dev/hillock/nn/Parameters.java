@@ -80,6 +80,21 @@ public final class Parameters {
     return biases.get(layer);
   }
 
+  /// The weights of the output layer of a submodel, a view.
+  Matrix headWeights(int submodel) {
+    Matrix first = weights.getLast();
+    int size = first.rows() * first.columns();
+    return new Matrix(values, first.offset() + submodel * size, first.rows(), first.columns());
+  }
+
+  /// The biases of the output layer of a submodel, a view; null for a layer without bias units.
+  @Nullable Slice headBias(int submodel) {
+    Slice first = biases.getLast();
+    return first == null
+        ? null
+        : new Slice(values, first.offset() + submodel * first.length(), first.length());
+  }
+
   /// The α of a layer with a parametric activation, a view; null for others.
   public @Nullable Slice alpha(int layer) {
     return alphas.get(layer);

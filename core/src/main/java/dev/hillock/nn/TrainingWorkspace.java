@@ -11,7 +11,9 @@ public final class TrainingWorkspace extends Workspace {
 
   private final List<Matrix> deltas = new ArrayList<>();
   private final List<Rows> deltaRows = new ArrayList<>();
+  private final List<@Nullable Matrix> passed = new ArrayList<>();
   private final Matrix embeddedDelta;
+  private final Matrix expandedDelta;
   private final Matrix rest;
   private final @Nullable DropoutMasks masks;
   private final Parameters gradient;
@@ -30,19 +32,24 @@ public final class TrainingWorkspace extends Workspace {
   }
 
   private TrainingWorkspace(Architecture architecture, int rows, @Nullable DropoutMasks masks) {
-    super(architecture, rows, masks != null);
+    super(architecture, rows, masks != null, false);
+    int all = rows * architecture.submodels();
     this.masks = masks;
     int widest = 0;
     for (Dense layer : architecture.layers()) {
-      var delta = Matrix.withRoom(rows, layer.outputs());
+      var delta = Matrix.withRoom(all, layer.outputs());
       deltas.add(delta);
       deltaRows.add(Rows.of(delta));
+      passed.add(layer.residual() ? Matrix.of(all, layer.outputs()) : null);
       widest = layer.parametric() ? Math.max(widest, layer.outputs()) : widest;
     }
-    rest = Matrix.of(widest == 0 ? 0 : rows, widest);
+    rest = Matrix.of(widest == 0 ? 0 : all, widest);
     boolean embeds = !architecture.embedding().isNone();
     embeddedDelta =
         embeds ? Matrix.withRoom(rows, architecture.embedding().outputs()) : Matrix.of(0, 0);
+    boolean expands = architecture.submodels() > 1;
+    expandedDelta =
+        expands ? Matrix.withRoom(all, architecture.embedding().outputs()) : Matrix.of(0, 0);
     gradient = new Parameters(architecture);
   }
 
@@ -56,9 +63,19 @@ public final class TrainingWorkspace extends Workspace {
     return deltaRows.get(layer);
   }
 
+  /// ∂L/∂y of a residual layer, which reaches the layer below unchanged; null for others.
+  @Nullable Matrix passed(int layer) {
+    return passed.get(layer);
+  }
+
   /// ∂L/∂y of the embedding.
   Matrix embeddedDelta() {
     return embeddedDelta;
+  }
+
+  /// ∂L/∂x of the first layer in the rows of all submodels; empty without.
+  Matrix expandedDelta() {
+    return expandedDelta;
   }
 
   /// Room for the part of an error that does not go through an activation, of the layer at hand.

@@ -4,6 +4,8 @@ import dev.hillock.kernel.Matrix;
 import dev.hillock.kernel.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The scratch of one mini-batch: inputs, and for each layer its weighted sums and outputs. Made
 /// once, used for every batch of up to [#rows] rows; one per thread.
@@ -13,8 +15,12 @@ public class Workspace {
   private final Matrix inputs;
   private final Rows inputRows;
   private final Matrix embedded;
+  private final Rows embeddedRows;
+  private final Matrix expanded;
+  private final @Nullable SubmodelMean mean;
   private final List<Rows> layerInputs = new ArrayList<>();
   private final List<Matrix> sums = new ArrayList<>();
+  private final List<@Nullable NormScratch> norms = new ArrayList<>();
   private final List<Matrix> activated = new ArrayList<>();
   private final List<Matrix> outputs = new ArrayList<>();
 
@@ -22,12 +28,13 @@ public class Workspace {
   ///
   /// @throws IllegalArgumentException if `rows` is less than 1
   public Workspace(Architecture architecture, int rows) {
-    this(architecture, rows, false);
+    this(architecture, rows, false, architecture.submodels() > 1);
   }
 
   /// @param changesOutputs whether something comes between f(z) of hidden layers and their outputs
   ///   (dropout)
-  Workspace(Architecture architecture, int rows, boolean changesOutputs) {
+  /// @param averages whether the outputs of submodels are averaged
+  Workspace(Architecture architecture, int rows, boolean changesOutputs, boolean averages) {
     if (rows < 1) {
       throw new IllegalArgumentException(
           "a workspace for %d rows; it needs room for at least 1".formatted(rows));
@@ -38,21 +45,44 @@ public class Workspace {
     boolean embeds = !architecture.embedding().isNone();
     this.embedded =
         embeds ? Matrix.withRoom(rows, architecture.embedding().outputs()) : Matrix.of(0, 0);
-    layerInputs.add(embeds ? Rows.of(embedded) : inputRows);
+    embeddedRows = embeds ? Rows.of(embedded) : inputRows;
+    int all = Math.multiplyExact(rows, architecture.submodels());
+    boolean expands = architecture.submodels() > 1;
+    expanded = expands ? Matrix.withRoom(all, architecture.embedding().outputs()) : Matrix.of(0, 0);
+    layerInputs.add(expands ? Rows.of(expanded) : embeddedRows);
     int last = architecture.layers().size() - 1;
     for (int i = 0; i <= last; i++) {
       Dense layer = architecture.layers().get(i);
-      var output = Matrix.withRoom(rows, layer.outputs());
+      var output = Matrix.withRoom(all, layer.outputs());
       outputs.add(output);
       layerInputs.add(Rows.of(output));
       // Where nobody asks for z again, it is overwritten by f(z): less memory to pass through.
       // Losses on logits read the sums of the output layer.
       boolean keepsSum = layer.activation().keepsSum() || layer.parametric() || i == last;
-      boolean changes = layer.parametric() || (changesOutputs && i < last);
-      var value = changes ? Matrix.withRoom(rows, layer.outputs()) : output;
+      boolean changes = layer.changesActivated() || (changesOutputs && i < last);
+      var value = changes ? Matrix.withRoom(all, layer.outputs()) : output;
       activated.add(value);
-      sums.add(keepsSum ? Matrix.withRoom(rows, layer.outputs()) : value);
+      sums.add(keepsSum ? Matrix.withRoom(all, layer.outputs()) : value);
+      norms.add(layer.norm() == Norm.NONE ? null : NormScratch.of(layer, all));
     }
+    mean =
+        averages ? new SubmodelMean(architecture, sums.getLast(), outputs.getLast(), rows) : null;
+  }
+
+  /// What enters the first layer, or becomes the rows of the submodels.
+  Rows embeddedRows() {
+    return embeddedRows;
+  }
+
+  /// The rows of all submodels; empty without.
+  Matrix expanded() {
+    return expanded;
+  }
+
+  /// What the submodels say together; null without, and in training, where each has a loss of its
+  /// own.
+  @Nullable SubmodelMean mean() {
+    return mean;
   }
 
   /// The largest batch it has room for.
@@ -86,23 +116,29 @@ public class Workspace {
     return sums.get(layer);
   }
 
+  /// What the normalisation of a layer keeps.
+  NormScratch norm(int layer) {
+    return Objects.requireNonNull(norms.get(layer), "the layer has no norm");
+  }
+
   /// f(z) of a layer; the same matrix as [#outputs(int)] where nothing comes after it.
   Matrix activated(int layer) {
     return activated.get(layer);
   }
 
-  /// y of a layer: f(z), or what a parametric activation or dropout make of it.
+  /// y of a layer: f(z), or what a parametric activation, dropout and a residual layer make of it.
   public Matrix outputs(int layer) {
     return outputs.get(layer);
   }
 
-  /// y of the last layer: what the network says.
+  /// What the network says: y of the last layer, or the mean of its submodels'; in training, of `n`
+  /// rows, those of submodel k from row `k·n` on.
   public Matrix outputs() {
-    return outputs.getLast();
+    return mean == null ? outputs.getLast() : mean.values();
   }
 
-  /// z of the last layer, the logits.
+  /// z of the last layer, the logits, or those of the mean.
   public Matrix logits() {
-    return sums.getLast();
+    return mean == null ? sums.getLast() : mean.logits();
   }
 }

@@ -7,16 +7,23 @@ import dev.hillock.kernel.Matrix;
 import dev.hillock.prep.NumberTarget.Limits;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Targets that count something, so that they are not negative and vary the more the larger they
 /// are. An output z is the logarithm of the rate in units of the mean m of the training rows: t = v
 /// / m, and m·e^z is predicted. With the Poisson loss this is the network for v itself with ln m
 /// added to its bias, so that it begins at the mean; its loss is divided by m.
 ///
+/// Intervals lie around the root of the rate, since the deviation of √v is nearly the same for
+/// every rate, about ½: from (√rate − h)², or 0, to (√rate + h)². Source: Bartlett, "The square
+/// root transformation in analysis of variance", JRSS Supplement 3, 1936.
+///
 /// @param columns the targets' names
 /// @param means of each in the training rows, in its units
 /// @param limits between which each is predicted; empty where nothing limits them
-public record CountTarget(List<String> columns, List<Double> means, List<Limits> limits)
+/// @param intervals around the root of what is predicted; null where there are none
+public record CountTarget(
+    List<String> columns, List<Double> means, List<Limits> limits, @Nullable Intervals intervals)
     implements TargetCoding {
 
   public CountTarget {
@@ -28,12 +35,48 @@ public record CountTarget(List<String> columns, List<Double> means, List<Limits>
           "%d targets, %d means and %d limits; each target needs them, or none has limits"
               .formatted(columns.size(), means.size(), limits.size()));
     }
+    if (intervals != null && intervals.halfWidths().size() != columns.size()) {
+      throw new IllegalArgumentException(
+          "%d targets and intervals for %d; give them to all or none"
+              .formatted(columns.size(), intervals.halfWidths().size()));
+    }
     for (double mean : means) {
       if (!(mean > 0 && mean < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
             "counts of mean %s; it must be greater than 0".formatted(mean));
       }
     }
+  }
+
+  /// Without intervals.
+  public CountTarget(List<String> columns, List<Double> means, List<Limits> limits) {
+    this(columns, means, limits, null);
+  }
+
+  /// The same with other intervals.
+  public CountTarget with(Intervals others) {
+    return new CountTarget(columns, means, limits, others);
+  }
+
+  /// How far a count is from a rate, between the roots of both.
+  public static double distance(double rate, double count) {
+    return Math.abs(Math.sqrt(count) - Math.sqrt(rate));
+  }
+
+  /// The lower end of an interval around a rate.
+  ///
+  /// @param halfWidth between roots
+  public static double low(double rate, double halfWidth) {
+    double root = Math.max(0, Math.sqrt(rate) - halfWidth);
+    return root * root;
+  }
+
+  /// The upper end.
+  ///
+  /// @param halfWidth between roots
+  public static double high(double rate, double halfWidth) {
+    double root = Math.sqrt(rate) + halfWidth;
+    return root * root;
   }
 
   /// Fits the means on the given rows.

@@ -12,8 +12,8 @@ import java.util.Locale;
 ///
 /// @param kind which part
 /// @param median of the training rows; what a missing cell becomes. 0 on a circle: its middle
-/// @param scale center and spread; of no use on a circle
-public record DatePart(Kind kind, double median, Fitted scale) {
+/// @param scale of no use on a circle
+public record DatePart(Kind kind, double median, Scale scale) {
 
   /// The parts, in the order of their inputs.
   public enum Kind {

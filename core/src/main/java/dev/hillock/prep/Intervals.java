@@ -33,10 +33,11 @@ public record Intervals(double level, List<Double> halfWidths) {
     }
   }
 
-  /// The half width for a target: the k-th smallest of the distances |actual − predicted| of n rows
-  /// that took no part in training, k = ⌈(n + 1) · level⌉.
+  /// The half width for a target: the k-th smallest of the distances of n rows that took no part in
+  /// training, k = ⌈(n + 1) · level⌉.
   ///
-  /// @param distances of at least [#fewestRows] rows; not changed
+  /// @param distances |actual − predicted|, or whatever else is to be no greater, of at least
+  ///   [#fewestRows] rows; not changed
   public static double halfWidth(double[] distances, double level) {
     double[] sorted = distances.clone();
     Arrays.sort(sorted);

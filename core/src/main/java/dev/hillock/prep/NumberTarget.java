@@ -12,14 +12,21 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One or several targets that are numbers: t = (v − center) / spread, one output each.
+/// One or several targets that are numbers: t = (v − center) / spread, one output each, or the
+/// scaled logarithms of the numbers.
 ///
 /// @param columns the targets' names
 /// @param scales center and spread of each, in its units
 /// @param limits between which each is predicted, in its units; empty where nothing limits them
 /// @param intervals around what is predicted; null where there are none
+/// @param logs the logarithms that outputs stand for instead of scaled numbers; empty where they
+///   stand for these
 public record NumberTarget(
-    List<String> columns, List<Fitted> scales, List<Limits> limits, @Nullable Intervals intervals)
+    List<String> columns,
+    List<Fitted> scales,
+    List<Limits> limits,
+    @Nullable Intervals intervals,
+    List<LogTransform> logs)
     implements TargetCoding {
 
   /// The least and the greatest number that is predicted.
@@ -47,6 +54,21 @@ public record NumberTarget(
           "%d targets and intervals for %d; give them to all or none"
               .formatted(columns.size(), intervals.halfWidths().size()));
     }
+    logs = List.copyOf(logs);
+    if (!logs.isEmpty() && logs.size() != columns.size()) {
+      throw new IllegalArgumentException(
+          "%d targets and logarithms for %d; give them to all or none"
+              .formatted(columns.size(), logs.size()));
+    }
+  }
+
+  /// Without logarithms.
+  public NumberTarget(
+      List<String> columns,
+      List<Fitted> scales,
+      List<Limits> limits,
+      @Nullable Intervals intervals) {
+    this(columns, scales, limits, intervals, List.of());
   }
 
   /// Without intervals.
@@ -61,7 +83,35 @@ public record NumberTarget(
 
   /// The same with other intervals.
   public NumberTarget with(Intervals others) {
-    return new NumberTarget(columns, scales, limits, others);
+    return new NumberTarget(columns, scales, limits, others, logs);
+  }
+
+  /// The same with outputs that stand for logarithms.
+  public NumberTarget withLogs(List<LogTransform> others) {
+    return new NumberTarget(columns, scales, limits, intervals, others);
+  }
+
+  /// The same with outputs that stand for scaled numbers: what predictions are compared in that
+  /// were made with logarithms and without.
+  public NumberTarget withoutLogs() {
+    return withLogs(List.of());
+  }
+
+  /// The same with logarithms fitted on the given rows.
+  ///
+  /// @throws DataException if a target has no logarithms that tell its numbers apart
+  public NumberTarget withLogs(Table table, int[] rows, Scaling scaling) {
+    var fitted = new ArrayList<LogTransform>();
+    for (String name : columns) {
+      double[] values = values(table, name, rows);
+      if (!LogTransform.isPossible(values, scaling)) {
+        throw new DataException(
+            "%s, target '%s' holds numbers whose logarithms cannot be told apart; take --target-transform none"
+                .formatted(table.source(), name));
+      }
+      fitted.add(LogTransform.fit(values, scaling));
+    }
+    return withLogs(fitted);
   }
 
   /// The same with the limits that the given rows have. A row far from all others can send a
@@ -78,13 +128,33 @@ public record NumberTarget(
       }
       seen.add(new Limits(least, greatest));
     }
-    return new NumberTarget(columns, scales, seen, intervals);
+    return new NumberTarget(columns, scales, seen, intervals, logs);
+  }
+
+  /// Limits that hold what the given rows have besides; none where there were none.
+  ///
+  /// @param limits of the columns, or empty
+  public static List<Limits> widened(
+      List<Limits> limits, Table table, List<String> columns, int[] rows) {
+    var wider = new ArrayList<Limits>();
+    for (int j = 0; j < limits.size(); j++) {
+      Column column = table.column(columns.get(j));
+      double least = limits.get(j).least();
+      double greatest = limits.get(j).greatest();
+      for (int row : rows) {
+        least = Math.min(least, value(table, column, row));
+        greatest = Math.max(greatest, value(table, column, row));
+      }
+      wider.add(new Limits(least, greatest));
+    }
+    return wider;
   }
 
   /// The number, in its target's units, that an output stands for.
   @Override
   public double numberOf(int index, double output) {
-    double number = scales.get(index).invert(output);
+    double number =
+        logs.isEmpty() ? scales.get(index).invert(output) : logs.get(index).numberOf(output);
     return limits.isEmpty()
         ? number
         : Math.clamp(number, limits.get(index).least(), limits.get(index).greatest());
@@ -93,7 +163,11 @@ public record NumberTarget(
   /// The output that stands for a number in its target's units, whatever the limits.
   @Override
   public double outputOf(int index, double number) {
-    return scales.get(index).apply(number);
+    return logs.isEmpty() ? scales.get(index).apply(number) : logs.get(index).outputOf(number);
+  }
+
+  private double encode(int index, double number) {
+    return logs.isEmpty() ? scales.get(index).apply(number) : logs.get(index).encode(number);
   }
 
   /// Fits the scales on the given rows.
@@ -104,15 +178,14 @@ public record NumberTarget(
         columns.stream()
             .map(name -> {
               Column column = table.column(name);
-              double[] values =
-                  Arrays.stream(rows).mapToDouble(r -> value(table, column, r)).toArray();
-              var scale = scaling.fit(values);
+              double[] values = values(table, name, rows);
+              var scale = scaling.line(values);
               if (!scale.isFinite()) {
                 throw new DataException(
                     "%s, target '%s' holds numbers too large to scale; give them in another unit"
                         .formatted(table.source(), name));
               }
-              if (Scaling.MIN_MAX.fit(values).spread() == 0) {
+              if (Scaling.MIN_MAX.line(values).spread() == 0) {
                 throw onlyOneValue(table, column, rows[0]);
               }
               if (scale.spread() == 0) {
@@ -142,9 +215,15 @@ public record NumberTarget(
     for (int j = 0; j < columns.size(); j++) {
       Column column = table.column(columns.get(j));
       for (int r = 0; r < rows.length; r++) {
-        t.data()[t.at(r) + j] = (float) scales.get(j).apply(value(table, column, rows[r]));
+        t.data()[t.at(r) + j] = (float) encode(j, value(table, column, rows[r]));
       }
     }
+  }
+
+  /// The numbers of a target in some rows, in its units.
+  public static double[] values(Table table, String name, int[] rows) {
+    Column column = table.column(name);
+    return Arrays.stream(rows).mapToDouble(row -> value(table, column, row)).toArray();
   }
 
   /// The number in a cell of a target column, in its units.

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// A column of numbers: missing cells become the median, then x = (v − center) / spread.
+/// A column of numbers: missing cells become the median, then all are scaled.
 ///
 /// @param column the column's name
 /// @param median of the training rows, in the column's units
-/// @param scale center and spread
-public record NumberTransform(String column, double median, Fitted scale)
+/// @param scale of the others
+public record NumberTransform(String column, double median, Scale scale)
     implements ColumnTransform {
 
   /// Fits it on the cells of the given rows that hold something; 0 if none does.
@@ -58,16 +58,10 @@ public record NumberTransform(String column, double median, Fitted scale)
 
   @Override
   public String describe() {
-    if (scale.spread() == 0) {
+    if (scale.isConstant()) {
       return "constant, gives 0";
     }
-    return String.format(
-        Locale.ROOT,
-        "(v - %.6g) / %.6g%s, missing = %.6g",
-        scale.center(),
-        scale.spread(),
-        scale.clips() ? " within ±3" : "",
-        median);
+    return String.format(Locale.ROOT, "%s, missing = %.6g", scale.describe(), median);
   }
 
   @Override

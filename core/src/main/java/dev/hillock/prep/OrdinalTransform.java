@@ -6,7 +6,6 @@ import dev.hillock.data.DataException;
 import dev.hillock.data.NumericColumn;
 import dev.hillock.data.Table;
 import dev.hillock.kernel.Matrix;
-import dev.hillock.prep.Scaling.Fitted;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +19,8 @@ import java.util.stream.Collectors;
 /// @param column the column's name
 /// @param levels from the least to the greatest
 /// @param median rank of the training rows
-/// @param scale center and spread of the ranks
-public record OrdinalTransform(String column, List<String> levels, double median, Fitted scale)
+/// @param scale of the ranks
+public record OrdinalTransform(String column, List<String> levels, double median, Scale scale)
     implements ColumnTransform {
 
   private static final int NAMED = 5;
@@ -78,11 +77,9 @@ public record OrdinalTransform(String column, List<String> levels, double median
   public String describe() {
     return String.format(
         Locale.ROOT,
-        "rank in %s from 0, (v - %.6g) / %.6g%s, missing = %.6g",
+        "rank in %s from 0, %s, missing = %.6g",
         String.join(" < ", levels),
-        scale.center(),
-        scale.spread(),
-        scale.clips() ? " within ±3" : "",
+        scale.describe(),
         median);
   }
 

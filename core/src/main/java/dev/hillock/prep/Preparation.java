@@ -46,7 +46,7 @@ public record Preparation(List<ColumnTransform> inputs, TargetCoding target) {
   /// @throws DataException if a column is missing or of another kind, or the numbers do not fit
   ///   into an array
   public Inputs apply(Table table, int[] rows) {
-    checkColumns(table);
+    requireColumns(table);
     requireRoom(table, rows.length, width(), "inputs");
     var x = Matrix.of(rows.length, width());
     var unseen = new LinkedHashMap<String, Integer>();
@@ -77,7 +77,10 @@ public record Preparation(List<ColumnTransform> inputs, TargetCoding target) {
     }
   }
 
-  private void checkColumns(Table table) {
+  /// Checks that a table has the columns of the inputs.
+  ///
+  /// @throws DataException if it lacks some
+  public void requireColumns(Table table) {
     var missing = inputColumns().stream().filter(name -> table.find(name).isEmpty()).toList();
     if (!missing.isEmpty()) {
       var names = table.columns().stream().map(Column::name).toList();

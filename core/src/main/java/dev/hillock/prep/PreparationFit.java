@@ -49,17 +49,17 @@ public record PreparationFit(
     var notes = new ArrayList<String>();
     var duplicates = new Duplicates(rows);
     var fit = new ColumnFit(table, rows, this, notes);
+    var constants = new ArrayList<String>();
     for (Column column : table.columns()) {
-      if (!targets.contains(column.name()) && !leftOut.contains(column.name())) {
-        var transform = fit.of(column);
-        if (transform != null
-            && transform.width() > 0
-            && (isConstant(transform) || !isDouble(column, duplicates))) {
-          transforms.add(transform);
-        }
+      boolean isInput = !targets.contains(column.name()) && !leftOut.contains(column.name());
+      var transform = isInput ? fit.of(column) : null;
+      if (transform != null && isConstant(transform)) {
+        constants.add(column.name());
+      } else if (transform != null && !isDouble(column, duplicates)) {
+        transforms.add(transform);
       }
     }
-    noteConstants(transforms, notes);
+    noteConstants(constants, notes);
     noteDuplicates(duplicates.found(), notes);
     if (transforms.isEmpty()) {
       throw new DataException(
@@ -91,22 +91,33 @@ public record PreparationFit(
                 found.size() == 1 ? " is" : " are"));
   }
 
+  /// Whether its inputs would be the same in every training row. Numbers that are not scaled are
+  /// not looked at: whoever takes them as they are gets them.
   private static boolean isConstant(ColumnTransform transform) {
-    return transform instanceof NumberTransform number && number.scale().spread() == 0;
+    return switch (transform) {
+      case NumberTransform number -> number.scale().isConstant();
+      case OrdinalTransform ordinal -> ordinal.scale().isConstant();
+      case OneHot oneHot -> oneHot.width() <= 1;
+      case CategoryIndex index -> index.levels().size() <= 1;
+      case DateTransform date -> date.width() == 0;
+      case PixelTransform _ -> false;
+    };
   }
 
-  private static void noteConstants(List<ColumnTransform> transforms, List<String> notes) {
-    var constant =
-        transforms.stream()
-            .filter(PreparationFit::isConstant)
-            .map(t -> "'" + t.columns().getFirst() + "'")
-            .toList();
-    if (!constant.isEmpty()) {
-      String names = String.join(", ", constant.subList(0, Math.min(NAMED, constant.size())));
-      int more = constant.size() - NAMED;
-      notes.add(
-          "%s: one value only, which tells nothing"
-              .formatted(more > 0 ? names + " and " + more + " more columns" : names));
+  private static void noteConstants(List<String> constants, List<String> notes) {
+    if (constants.isEmpty()) {
+      return;
     }
+    String names =
+        constants.stream()
+            .limit(NAMED)
+            .map(name -> "'" + name + "'")
+            .collect(Collectors.joining(", "));
+    int more = constants.size() - NAMED;
+    notes.add(
+        "%s%s left out: one value only, which tells nothing"
+            .formatted(
+                more > 0 ? names + " and " + more + " more columns" : names,
+                constants.size() == 1 ? " is" : " are"));
   }
 }

@@ -20,8 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// @param scale center and spread, in its units
 /// @param levels of the quantiles, ascending, between 0 and 1
 /// @param limits between which each is predicted; null where nothing limits them
+/// @param interval from the least to the greatest of them; null where there is none
 public record QuantileTarget(
-    String column, Fitted scale, List<Double> levels, @Nullable Limits limits)
+    String column,
+    Fitted scale,
+    List<Double> levels,
+    @Nullable Limits limits,
+    @Nullable QuantileInterval interval)
     implements TargetCoding {
 
   public QuantileTarget {
@@ -39,6 +44,16 @@ public record QuantileTarget(
       throw new IllegalArgumentException(
           "target '%s' has no quantiles; it needs one or more".formatted(column));
     }
+  }
+
+  /// Without an interval.
+  public QuantileTarget(String column, Fitted scale, List<Double> levels, @Nullable Limits limits) {
+    this(column, scale, levels, limits, null);
+  }
+
+  /// The same with another interval.
+  public QuantileTarget with(QuantileInterval other) {
+    return new QuantileTarget(column, scale, levels, limits, other);
   }
 
   /// The quantiles of the single target of a coding of numbers.

@@ -13,6 +13,8 @@ public enum Scaling {
   /// quartiles are equal; then x / √(1 + (x/3)²), which brings what is far out into ±3. Holzmüller,
   /// Grinsztajn & Steinwart, "Better by default", NeurIPS 2024.
   ROBUST,
+  /// By rank: see [Ranks].
+  QUANTILE,
   /// Center 0, spread 1: the numbers as they are.
   NONE;
 
@@ -27,7 +29,7 @@ public enum Scaling {
   /// @param center subtracted
   /// @param spread divided by
   /// @param clips whether what is far out is brought into ±3
-  public record Fitted(double center, double spread, boolean clips) {
+  public record Fitted(double center, double spread, boolean clips) implements Scale {
 
     /// Without clipping.
     public Fitted(double center, double spread) {
@@ -35,6 +37,7 @@ public enum Scaling {
     }
 
     /// x = (v − center) / spread, or x / √(1 + (x/3)²) of that; 0 for a constant column.
+    @Override
     public double apply(double v) {
       double x = spread == 0 ? 0 : (v - center) / spread;
       return clips ? clip(x) : x;
@@ -48,8 +51,20 @@ public enum Scaling {
     }
 
     /// Whether both are; with numbers near the end of what a double holds they are not.
-    boolean isFinite() {
+    @Override
+    public boolean isFinite() {
       return Double.isFinite(center) && Double.isFinite(spread);
+    }
+
+    @Override
+    public boolean isConstant() {
+      return spread == 0;
+    }
+
+    @Override
+    public String describe() {
+      return String.format(
+          Locale.ROOT, "(v - %.6g) / %.6g%s", center, spread, clips ? " within ±3" : "");
     }
 
     /// The number that [#apply] makes x of, where it does not clip.
@@ -58,15 +73,24 @@ public enum Scaling {
     }
   }
 
+  /// Fits it.
+  ///
+  /// @param values finite numbers, at least one
+  public Scale fit(double[] values) {
+    return this == QUANTILE ? Ranks.fit(values) : line(values);
+  }
+
   /// Fits center and spread.
   ///
   /// @param values finite numbers, at least one
-  public Fitted fit(double[] values) {
+  /// @throws IllegalArgumentException for [#QUANTILE], which has none
+  public Fitted line(double[] values) {
     return switch (this) {
       case STANDARD -> standard(values);
       case MIN_MAX -> minMax(values);
       case ROBUST -> robust(values);
       case NONE -> new Fitted(0, 1);
+      case QUANTILE -> throw new IllegalArgumentException("ranks are no line of the numbers");
     };
   }
 
@@ -75,7 +99,7 @@ public enum Scaling {
   /// @param rows at least one
   /// @param ones in how many of them it is 1
   public Fitted fitIndicator(int rows, int ones) {
-    if (this != ROBUST) {
+    if (this != ROBUST && this != QUANTILE) {
       return new Fitted(0, 1);
     }
     double zeros = rows - ones;

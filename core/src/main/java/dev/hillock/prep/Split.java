@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// Which rows train and which validate. Both in ascending order; no row in both.
@@ -18,6 +19,18 @@ public record Split(int[] training, int[] validation) {
   /// All rows train.
   public static Split none(int[] rows) {
     return new Split(rows, new int[0]);
+  }
+
+  /// Rows chosen one by one validate.
+  ///
+  /// @param rows the rows to split
+  /// @param validates whether the row at a place in `rows` does
+  public static Split where(int[] rows, IntPredicate validates) {
+    boolean[] chosen = new boolean[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      chosen[i] = validates.test(i);
+    }
+    return new Split(pick(rows, chosen, false), pick(rows, chosen, true));
   }
 
   /// A random part of the rows validates: `fraction` of them, rounded, shared out among the groups

@@ -36,7 +36,9 @@ final class CurveSection {
     String text =
         history.getFirst().validation() == null
             ? "No rows were held out to validate, so the last epoch is kept."
-            : "The epoch that is best on the validation rows is kept.";
+            : report.model().provenance().keptEpoch() == 0
+                ? "No epoch is better on the validation rows than the network was before."
+                : "The epoch that is best on the validation rows is kept.";
     page.leaf(
         "p",
         text
@@ -87,7 +89,7 @@ final class CurveSection {
     }
     marks.add(post);
     marks.add(new Tips(x, tips));
-    new Chart("Loss", epochs(x), Axis.ofSizes("mean loss of a row", all), marks).write(page);
+    new Chart("Loss", epochs(x, post), Axis.ofSizes("mean loss of a row", all), marks).write(page);
   }
 
   private void metrics(List<EpochFinished> history, Post post) {
@@ -102,7 +104,7 @@ final class CurveSection {
     var axis = first.isAccuracy() ? Axis.around(label, values) : Axis.ofSizes(label, values);
     new Chart(
             "Validation " + name,
-            epochs(x),
+            epochs(x, post),
             axis,
             List.of(new Curve("validation", 1, x, values), post, tips(x, values)))
         .write(page);
@@ -113,7 +115,7 @@ final class CurveSection {
     double[] values = column(history, EpochFinished::rate);
     new Chart(
             "Learning rate",
-            epochs(x),
+            epochs(x, post),
             Axis.around("learning rate", values),
             List.of(new Curve("last step of the epoch", 2, x, values), post, tips(x, values)))
         .write(page);
@@ -127,8 +129,10 @@ final class CurveSection {
     return new Tips(x, tips);
   }
 
-  private static Axis epochs(double[] x) {
-    return Axis.exact("epoch", Math.min(x[0], 1), x[x.length - 1]);
+  /// A network that stays as it was is that of epoch 0.
+  private static Axis epochs(double[] x, Post post) {
+    double first = Math.min(Math.min(x[0], 1), post.x());
+    return Axis.exact("epoch", first, x[x.length - 1]);
   }
 
   private static double loss(@Nullable Judgement judgement) {

@@ -1,5 +1,6 @@
 package dev.hillock.report;
 
+import dev.hillock.model.Member;
 import dev.hillock.model.Provenance;
 import dev.hillock.nn.Dense;
 import dev.hillock.prep.ColumnTransform;
@@ -38,11 +39,16 @@ final class OriginSection {
             .formatted(
                 Numerals.count(model.preparation().inputs().size()), counted(inputs, "input")));
     row("network", network(model.architecture().layers()));
+    if (model.architecture().submodels() > 1) {
+      row("submodels", Numerals.count(model.architecture().submodels()));
+    }
     row("parameters", Numerals.count(model.architecture().parameterCount()));
     row(
         "epochs",
-        "%s trained, epoch %s kept"
-            .formatted(Numerals.count(from.epochs()), Numerals.count(from.keptEpoch())));
+        from.keptEpoch() == 0
+            ? "%s trained, none better than before".formatted(Numerals.count(from.epochs()))
+            : "%s trained, epoch %s kept"
+                .formatted(Numerals.count(from.epochs()), Numerals.count(from.keptEpoch())));
     for (var setting :
         List.of(Settings.LOSS, Settings.OUTPUT_ACTIVATION, Settings.PRESET, Settings.SEED)) {
       String value = from.settings().get(setting.name());
@@ -50,7 +56,18 @@ final class OriginSection {
         row(setting.name().replace('-', ' '), value);
       }
     }
+    long logs = model.members().stream().filter(Member::learnedLogarithms).count();
+    if (logs > 0) {
+      row(
+          "target",
+          model.isEnsemble()
+              ? "%d of %d networks learned its logarithm".formatted(logs, model.members().size())
+              : "its logarithm is learned");
+    }
     row("fingerprint", model.fingerprint());
+    if (!from.continuedFrom().isEmpty()) {
+      row("continued from", from.continuedFrom());
+    }
     row("trained by", "hillock " + from.version());
     page.close().close();
     settings(from);

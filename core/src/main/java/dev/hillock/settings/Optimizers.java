@@ -61,7 +61,7 @@ public enum Optimizers {
 
   /// The settings that go with it where a preset has no better ones.
   public Settings own() {
-    var settings = Settings.defaults().with(Settings.OPTIMIZER, this);
+    var settings = Settings.defaults();
     return switch (this) {
       case SGD -> settings;
       case ADAGRAD -> rate(settings, 0.01);

@@ -21,7 +21,12 @@ public enum Preset {
 
   /// RealMLP-TD, the whole of it: with waves of the numbers, learned numbers for categories,
   /// parametric activations, a start fitted to the rows, dropout and weight decay. Same source.
-  REALMLP;
+  REALMLP,
+
+  /// TabM-mini, an ensemble in one network, whose submodels share their hidden layers. Smaller than
+  /// its authors have it, for processors without a graphics card. Gorishniy, Kotelnikov & Babenko,
+  /// "TabM: advancing tabular deep learning with parameter-efficient ensembling", ICLR 2025.
+  TABM_MINI;
 
   /// Its settings as far as they do not depend on the target.
   public Settings settings() {

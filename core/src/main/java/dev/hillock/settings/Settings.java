@@ -8,10 +8,12 @@ import dev.hillock.data.Nearest;
 import dev.hillock.kernel.Activation;
 import dev.hillock.loss.Loss;
 import dev.hillock.nn.Initializer;
+import dev.hillock.nn.Norm;
 import dev.hillock.optim.Fade;
 import dev.hillock.optim.Schedule;
 import dev.hillock.prep.Scaling;
 import dev.hillock.prep.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,7 +169,18 @@ public final class Settings {
           List.of(),
           Types.columnOrNone(),
           "column with the weight of each row in the training loss; it is no input",
-          "none: all rows count the same; validation figures always count them so");
+          "none: all rows count the same; validation figures count them so, --weighted-figures adds others");
+
+  /// Whether figures count the weights too.
+  public static final Setting<Boolean> WEIGHTED_FIGURES =
+      add(
+          "weighted-figures",
+          DATA,
+          "true or false",
+          false,
+          Types.flag(),
+          "tell the figures of the validation rows with the --weights of the rows too",
+          "the other figures, the kept epoch and the kept networks count every row the same");
 
   /// How numeric inputs are scaled.
   public static final Setting<Scaling> SCALING =
@@ -210,7 +223,8 @@ public final class Settings {
           "the name of one column",
           List.of(),
           Types.oneOrNone(),
-          "column whose equal cells keep their rows together: all train or all validate",
+          "column whose equal cells keep their rows together: all train or all validate; with --folds"
+              + " in one fold",
           "none: rows are taken for independent");
 
   /// When a row was.
@@ -278,6 +292,39 @@ public final class Settings {
           Types.flag(),
           "learn for each hidden neuron how much of its activation it takes: z + α·(f(z) - z)",
           "presets set it");
+
+  /// Networks in one that share most of their weights; 1 for a plain one.
+  public static final Setting<Integer> SUBMODELS =
+      add(
+          "submodels",
+          NETWORK,
+          "off, or a whole number from 2 to 1000",
+          1,
+          Types.wholeOr("off", 1, 2, 1000),
+          "networks in one that share all weights but factors of their inputs and their output layers; their outputs are averaged",
+          "presets set it");
+
+  /// Whether weighted sums are normalised.
+  public static final Setting<Norm> NORM =
+      add(
+          "norm",
+          NETWORK,
+          Types.names(Norm.class),
+          Norm.NONE,
+          Types.choice(Norm.class),
+          "bring the weighted sums of hidden layers to mean 0 and deviation 1, over the neurons of a row or the rows of a batch",
+          "none: in shallow networks on scaled columns it seldom helps");
+
+  /// Whether hidden layers add what entered them.
+  public static final Setting<Boolean> RESIDUAL =
+      add(
+          "residual",
+          NETWORK,
+          "true or false",
+          false,
+          Types.flag(),
+          "a hidden layer as wide as the one before adds what entered it",
+          "He et al. 2016 need it for dozens of layers; tables do with a few");
 
   /// What numbers become before the first layer.
   public static final Setting<NumberEmbedding> NUMBER_EMBEDDING =
@@ -399,6 +446,18 @@ public final class Settings {
           Types.levels(),
           "quantiles of a number to predict instead of its mean",
           "none: the mean");
+
+  /// What of a number is learned.
+  public static final Setting<TargetTransform> TARGET_TRANSFORM =
+      add(
+          "target-transform",
+          TRAINING,
+          Types.names(TargetTransform.class),
+          TargetTransform.NONE,
+          Types.choice(TargetTransform.class),
+          "what of a number is learned; auto: of skewed ones the logarithm too, where the"
+              + " validation rows like it better",
+          "none: on some tables the logarithm is worse; decision 0015");
 
   /// The optimiser.
   public static final Setting<Optimizers> OPTIMIZER =
@@ -534,7 +593,29 @@ public final class Settings {
           "part of the outputs of hidden layers that a step leaves out",
           "Srivastava et al. 2014; presets set it");
 
-  /// How the two change.
+  /// n.
+  public static final Setting<Double> CLIP_NORM =
+      add(
+          "clip-norm",
+          TRAINING,
+          "off, or greater than 0",
+          0.0,
+          Types.numberOr("off", 0, v -> v > 0),
+          "longest gradient of a step: a longer one, over all parameters, is shortened to it",
+          "off: networks without recurrence seldom need it (Pascanu, Mikolov & Bengio 2013)");
+
+  /// c.
+  public static final Setting<Double> CLIP_VALUE =
+      add(
+          "clip-value",
+          TRAINING,
+          "off, or greater than 0",
+          0.0,
+          Types.numberOr("off", 0, v -> v > 0),
+          "largest element of the gradient of a step, up or down; cut before --clip-norm",
+          "off: it changes the direction of a step too");
+
+  /// How dropout and weight decay change.
   public static final Setting<Fade> FADE =
       add(
           "fade",
@@ -588,6 +669,17 @@ public final class Settings {
           Types.whole(1, Integer.MAX_VALUE),
           "passes over the training rows",
           "the curves of the tables of data/ are flat by then");
+
+  /// The time; zero for any.
+  public static final Setting<Duration> BUDGET =
+      add(
+          "budget",
+          TRAINING,
+          "off, or a whole number of ms, s, m or h such as 30s, 5m, 1h",
+          Duration.ZERO,
+          Types.durationOr("off"),
+          "time for all training: fewer epochs where --epochs would take longer",
+          "off: the same command gives the same model on every machine");
 
   /// Epochs without progress after which training ends; 0 for never.
   public static final Setting<Integer> PATIENCE =

@@ -1,6 +1,7 @@
 package dev.hillock.settings;
 
 import dev.hillock.prep.DeclaredType;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,58 @@ final class Types {
         text -> text.equalsIgnoreCase(word) ? special : number(legal).parse().apply(text),
         value -> value == special ? word : shortest(value),
         false);
+  }
+
+  /// Durations, greater than zero, with a word for zero.
+  static Setting.Type<Duration> durationOr(String word) {
+    return new Setting.Type<>(
+        "TIME",
+        text -> {
+          if (text.equalsIgnoreCase(word)) {
+            return Duration.ZERO;
+          }
+          var unit = Unit.of(text);
+          String digits = text.substring(0, text.length() - unit.text().length()).strip();
+          // Six digits of hours are a century.
+          check(digits.matches("[0-9]{1,6}") && Integer.parseInt(digits) > 0);
+          return Duration.ofMillis(Integer.parseInt(digits) * unit.millis);
+        },
+        value -> value.isZero() ? word : Unit.format(value.toMillis()),
+        false);
+  }
+
+  /// Units of time; `ms` before `s`, which it ends with too.
+  private enum Unit {
+    MS(1),
+    H(3_600_000),
+    M(60_000),
+    S(1000);
+
+    private final long millis;
+
+    Unit(long millis) {
+      this.millis = millis;
+    }
+
+    private String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Unit of(String text) {
+      return Arrays.stream(values())
+          .filter(unit -> text.toLowerCase(Locale.ROOT).endsWith(unit.text()))
+          .findFirst()
+          .orElseThrow(IllegalArgumentException::new);
+    }
+
+    private static String format(long millis) {
+      for (Unit unit : List.of(H, M, S)) {
+        if (millis % unit.millis == 0) {
+          return millis / unit.millis + unit.text();
+        }
+      }
+      return millis + MS.text();
+    }
   }
 
   static Setting.Type<Integer> whole(int least, int most) {

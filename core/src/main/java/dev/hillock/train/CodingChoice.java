@@ -12,6 +12,7 @@ import dev.hillock.prep.TargetChoice;
 import dev.hillock.prep.TargetCoding;
 import dev.hillock.prep.Task;
 import dev.hillock.settings.Settings;
+import dev.hillock.settings.TargetTransform;
 import java.util.List;
 
 /// How the target of a task becomes outputs, fitted on the training rows.
@@ -40,7 +41,9 @@ record CodingChoice(Settings settings, Task task, OutputChoice output) {
   private TargetCoding numbers(Table table, List<String> targets, int[] rows) {
     var scaling = output.isBounded() ? Scaling.MIN_MAX : Scaling.STANDARD;
     var free = NumberTarget.fit(table, targets, rows, scaling);
-    var numbers = settings.get(Settings.LIMIT) ? free.limitedTo(table, rows) : free;
+    boolean logs = settings.get(Settings.TARGET_TRANSFORM) == TargetTransform.LOG;
+    var coded = logs ? free.withLogs(table, rows, scaling) : free;
+    var numbers = settings.get(Settings.LIMIT) ? coded.limitedTo(table, rows) : coded;
     var levels = settings.get(Settings.QUANTILES);
     return levels.isEmpty() ? numbers : QuantileTarget.of(numbers, levels);
   }

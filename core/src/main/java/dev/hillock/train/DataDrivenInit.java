@@ -9,6 +9,7 @@ import dev.hillock.kernel.Slice;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Dense;
 import dev.hillock.nn.ForwardPass;
+import dev.hillock.nn.Norm;
 import dev.hillock.nn.Parameters;
 import dev.hillock.nn.Workspace;
 import java.util.ArrayList;
@@ -60,11 +61,26 @@ final class DataDrivenInit {
         for (int i = 0; i < weights.rows(); i++) {
           weights.data()[weights.at(i) + j] *= (float) factor;
         }
-        if (bias != null) {
-          bias.data()[bias.offset() + j] = (float) (-factor * average(sums, layer, j));
+        double middle = average(sums, layer, j);
+        if (architecture.layers().get(layer).norm() == Norm.BATCH) {
+          startNorm(parameters.values(), layer, j, factor * mean(sums, j), -factor * middle);
+        } else if (bias != null) {
+          bias.data()[bias.offset() + j] = (float) (-factor * middle);
         }
       }
     }
+  }
+
+  /// The running numbers of a batch norm are those of the sample, and β takes the place of the
+  /// bias.
+  ///
+  /// @param mean of the sums
+  /// @param bias that would put the neuron's bend where it belongs
+  private void startNorm(float[] values, int layer, int neuron, double mean, double bias) {
+    int outputs = architecture.layers().get(layer).outputs();
+    int at = architecture.normOffset(layer) + neuron;
+    values[at + outputs] = (float) (bias + mean);
+    values[at + 2 * outputs] = (float) mean;
   }
 
   /// z of a layer, without its biases, for the sample: the output of the network that ends there.
@@ -80,12 +96,16 @@ final class DataDrivenInit {
     return workspace.outputs();
   }
 
-  private static double deviation(Matrix sums, int neuron) {
+  private static double mean(Matrix sums, int neuron) {
     double sum = 0;
     for (int r = 0; r < sums.rows(); r++) {
       sum += sums.get(r, neuron);
     }
-    double mean = sum / sums.rows();
+    return sum / sums.rows();
+  }
+
+  private static double deviation(Matrix sums, int neuron) {
+    double mean = mean(sums, neuron);
     double squares = 0;
     for (int r = 0; r < sums.rows(); r++) {
       double e = sums.get(r, neuron) - mean;

@@ -4,6 +4,7 @@ import dev.hillock.kernel.Blend;
 import dev.hillock.kernel.GradientUse;
 import dev.hillock.kernel.Kernels;
 import dev.hillock.nn.Parameters;
+import dev.hillock.optim.Clipping;
 import dev.hillock.optim.Optimizer;
 import dev.hillock.settings.Optimizers;
 import dev.hillock.settings.Settings;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// moment, and which parameters move faster or slower than others.
 final class Descent implements GradientUse {
 
+  private static final float[] NOTHING = {};
+
   private final Optimizer optimizer;
   private final Kernels kernels;
   private final float[] values;
@@ -20,6 +23,7 @@ final class Descent implements GradientUse {
   private final float[][] state;
   private final @Nullable FrontScale frontScale;
   private final double weightDecay;
+  private final Clipping clipping;
   private double rate;
   private double decay;
   private long steps;
@@ -31,6 +35,7 @@ final class Descent implements GradientUse {
     this.kernels = kernels;
     values = parameters.values();
     weightDecay = settings.get(Settings.WEIGHT_DECAY);
+    clipping = new Clipping(settings.get(Settings.CLIP_NORM), settings.get(Settings.CLIP_VALUE));
     var architecture = plan.architecture();
     groups =
         ParameterGroups.of(architecture, settings.get(Settings.PARAMETRIZATION), weightDecay > 0);
@@ -59,13 +64,15 @@ final class Descent implements GradientUse {
 
   /// Whether a step needs the gradient of all parameters at once.
   boolean needsWholeGradient() {
-    return frontScale != null;
+    return frontScale != null || !clipping.isOff();
   }
 
   /// The step of all parameters.
   ///
   /// @param gradient may be overwritten
   void whole(float[] gradient) {
+    float[] rest = frontScale == null ? NOTHING : frontScale.gradients(gradient);
+    clipping.clip(gradient, rest);
     int from = 0;
     if (frontScale != null) {
       use(0, gradient, 0, frontScale.from());

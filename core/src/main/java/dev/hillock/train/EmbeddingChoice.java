@@ -39,6 +39,28 @@ final class EmbeddingChoice {
     return new Embedding(parts);
   }
 
+  /// Which column each number that enters the first layer comes from.
+  static int[] features(Preparation preparation, Embedding embedding) {
+    int[] columns = new int[embedding.inputs()];
+    int input = 0;
+    for (int c = 0; c < preparation.inputs().size(); c++) {
+      for (int i = 0; i < preparation.inputs().get(c).width(); i++) {
+        columns[input++] = c;
+      }
+    }
+    int[] features = new int[embedding.outputs()];
+    input = 0;
+    int output = 0;
+    for (Part part : embedding.parts()) {
+      for (int i = 0; i < part.outputs(); i++) {
+        // A table has one input; a periodic part gives its inputs, then all first sums, and so on.
+        features[output++] = columns[input + i % part.inputs()];
+      }
+      input += part.inputs();
+    }
+    return features;
+  }
+
   private static Part part(ColumnTransform transform, Settings settings) {
     return switch (transform) {
       case NumberTransform _, OrdinalTransform _ -> number(settings);

@@ -14,6 +14,7 @@ import dev.hillock.metric.JudgedRows.Pairs;
 import dev.hillock.metric.MetricValue;
 import dev.hillock.metric.MetricValues;
 import dev.hillock.metric.RegressionMetrics;
+import dev.hillock.metric.WeightedMetrics;
 import dev.hillock.model.Model;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
@@ -21,6 +22,7 @@ import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetChoice;
+import dev.hillock.prep.TargetCoding;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +67,44 @@ public record Evaluation(
         evaluation.more);
   }
 
+  /// Evaluates a model on all rows of a table that have a target, with weights too.
+  ///
+  /// @param weights column of numbers that are not negative
+  /// @throws DataException if the table lacks a column, has no such row, or a weight is no number
+  /// @throws IllegalArgumentException if the target has no weighted figures
+  public static Evaluation weighted(Model model, Table table, String weights) {
+    var target = model.preparation().target();
+    return of(model, table)
+        .withWeights(target, table, TargetChoice.usableRows(table, target.columns()), weights);
+  }
+
+  /// The same with the figures of weighted rows.
+  ///
+  /// @param all the rows of the table that it is of
+  Evaluation withWeights(TargetCoding target, Table table, int[] all, String column) {
+    if (target instanceof LabelsTarget || target instanceof QuantileTarget) {
+      throw new IllegalArgumentException(
+          "%s have no weighted figures; leave the weights out"
+              .formatted(target instanceof LabelsTarget ? "several labels" : "quantiles"));
+    }
+    double[] weights = RowWeights.ofColumn(table, column, all, "judged");
+    double sum = Arrays.stream(weights).sum();
+    if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
+      throw new DataException(
+          "%s: the weights '%s' of the judged rows add up to %s; give some rows a weight"
+              .formatted(table.source(), column, sum == 0 ? "0" : "no finite number"));
+    }
+    return new Evaluation(
+        rows,
+        rowsWithoutTarget,
+        loss,
+        confusion,
+        numbers,
+        unseen,
+        judged,
+        more.withWeighted(WeightedMetrics.of(column, judged, weights)));
+  }
+
   /// Evaluates a model on some rows of a table.
   static Evaluation of(Model model, Table table, int[] rows) {
     return of(model, table, rows, new Predictor(model).predict(table, rows));
@@ -73,11 +113,7 @@ public record Evaluation(
   /// Evaluates predictions of some rows of a table.
   static Evaluation of(Model model, Table table, int[] rows, Predictions predictions) {
     var outputs = predictions.outputs();
-    var targets = model.preparation().targets(table, rows);
-    double loss =
-        Objective.of(lossOf(model), model.preparation().target())
-                .sum(rows.length, outputs.logits(), outputs.values(), targets)
-            / rows.length;
+    double loss = ModelLoss.of(lossOf(model), model.preparation(), table, rows, outputs);
     var target = model.preparation().target();
     JudgedRows judged =
         switch (target) {

@@ -59,9 +59,26 @@ final class FrontScale {
     return offset + weights.length;
   }
 
-  /// One step of s and V, and the new W.
+  /// Makes the gradients of V and s of that of W.
   ///
-  /// @param gradient of the network; ∂L/∂W is overwritten
+  /// @param gradient of the network; ∂L/∂W becomes ∂L/∂V
+  /// @return ∂L/∂s; may be changed before the step
+  float[] gradients(float[] gradient) {
+    for (int i = 0; i < inputs; i++) {
+      float factor = factors[i];
+      float sum = 0f;
+      for (int at = i * outputs; at < (i + 1) * outputs; at++) {
+        sum += weights[at] * gradient[offset + at];
+        gradient[offset + at] *= factor;
+      }
+      factorGradient[i] = sum;
+    }
+    return factorGradient;
+  }
+
+  /// One step of s and V along the gradients that [#gradients] has made, and the new W.
+  ///
+  /// @param gradient of the network, with ∂L/∂V
   /// @param values of the network; gets W
   /// @param rate α
   /// @param decay λ
@@ -72,15 +89,6 @@ final class FrontScale {
       float[] values,
       double rate,
       double decay) {
-    for (int i = 0; i < inputs; i++) {
-      float factor = factors[i];
-      float sum = 0f;
-      for (int at = i * outputs; at < (i + 1) * outputs; at++) {
-        sum += weights[at] * gradient[offset + at];
-        gradient[offset + at] *= factor;
-      }
-      factorGradient[i] = sum;
-    }
     if (decay > 0) {
       Blend.scale(weightPace.kept(rate, decay), weights, 0, weights.length);
       Blend.scale(PACE.kept(rate, decay), factors, 0, inputs);

@@ -40,7 +40,8 @@ final class Judge {
     this.objective = Objective.of(plan.loss(), plan.preparation().target());
     this.measure = measure(plan.preparation().target());
     this.order = IntStream.range(0, rows.rows()).toArray();
-    this.workspace = new Workspace(architecture, Math.min(CHUNK_ROWS, rows.rows()));
+    this.workspace =
+        new Workspace(architecture, Math.min(architecture.rowsTogether(CHUNK_ROWS), rows.rows()));
     this.targets = Matrix.of(workspace.rows(), architecture.outputs());
     this.forward = new ForwardPass(architecture, parameters, workspace, compute);
     this.outputs =
@@ -51,8 +52,8 @@ final class Judge {
     lossSum = 0;
     squares = 0;
     right = 0;
-    for (int from = 0; from < order.length; from += CHUNK_ROWS) {
-      int count = Math.min(CHUNK_ROWS, order.length - from);
+    for (int from = 0; from < order.length; from += workspace.rows()) {
+      int count = Math.min(workspace.rows(), order.length - from);
       rows.pointAt(order, from, count, workspace.inputRows(), targets);
       forward.run(count);
       lossSum += objective.sum(count, workspace.logits(), workspace.outputs(), targets);

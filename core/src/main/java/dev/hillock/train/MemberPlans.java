@@ -5,6 +5,7 @@ import dev.hillock.kernel.Philox.Purpose;
 import dev.hillock.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The plans of the networks that are trained: of one network and its variants, or of the members
 /// of an ensemble: for each fold as many as the ensemble is large, which differ in their seed and
@@ -16,6 +17,16 @@ final class MemberPlans {
   /// The plans, those of a fold together.
   static List<Plan> of(Plan plan) {
     Settings settings = plan.settings();
+    var continued = plan.continued();
+    if (continued != null) {
+      return IntStream.range(0, continued.model().members().size())
+          .mapToObj(i -> {
+            var member = new ContinuedMember(continued.model(), i);
+            long seed = seed(settings.get(Settings.SEED), i);
+            return plan.goingOnWith(member, plan.split()).withSeed(seed);
+          })
+          .toList();
+    }
     var kinds = new ArrayList<Plan>();
     kinds.add(plan);
     kinds.addAll(plan.variants());

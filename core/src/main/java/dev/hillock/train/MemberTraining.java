@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /// Trains the members of a model. A single one gets all threads; of several, each thread trains one
 /// after the other by itself, which needs no hand-over. What comes out does not depend on it.
@@ -30,6 +30,7 @@ final class MemberTraining {
   private final Consumer<TrainingEvent> listener;
   private final BooleanSupplier stop;
   private long done;
+  private final Set<Integer> begun = ConcurrentHashMap.newKeySet();
   private final ConcurrentSkipListMap<Integer, TrainingDivergedException> diverged =
       new ConcurrentSkipListMap<>();
 
@@ -61,40 +62,17 @@ final class MemberTraining {
       return List.of(train(plans.getFirst(), threads, listener));
     }
     var runs = new ConcurrentSkipListMap<Integer, Run>();
-    var next = new AtomicInteger();
-    var failure = new AtomicReference<@Nullable Throwable>();
-    var workers = new ArrayList<Thread>();
-    for (int i = 0; i < Math.min(threads, plans.size()); i++) {
-      workers.add(
-          Thread.ofPlatform()
-              .name("hillock-member-" + (i + 1))
-              .daemon()
-              .start(() -> work(next, runs, failure)));
-    }
-    workers.forEach(MemberTraining::join);
-    throwIfAny(failure.get());
+    // The first is always trained: a model needs one.
+    Workers.run(threads, plans.size(), i -> i == 0 || !stop.getAsBoolean(), i -> trainOne(i, runs));
     if (runs.isEmpty()) {
       throw diverged.firstEntry().getValue();
     }
     return List.copyOf(runs.values());
   }
 
-  private void work(
-      AtomicInteger next, Map<Integer, Run> runs, AtomicReference<@Nullable Throwable> failure) {
-    try {
-      int i = next.getAndIncrement();
-      // The first is always trained: a model needs one.
-      while (i < plans.size() && failure.get() == null && (i == 0 || !stop.getAsBoolean())) {
-        trainOne(i, runs);
-        i = next.getAndIncrement();
-      }
-    } catch (RuntimeException | Error e) {
-      failure.compareAndSet(null, e);
-    }
-  }
-
   /// Trains one of several; one that diverges is left out, and told of.
   private void trainOne(int i, Map<Integer, Run> runs) {
+    begun.add(i);
     TrainingEvent told;
     try {
       var run = train(plans.get(i), 1, this::count);
@@ -127,6 +105,14 @@ final class MemberTraining {
     return plans.stream().mapToLong(plan -> plan.settings().get(Settings.EPOCHS)).sum();
   }
 
+  /// The numbers, from 1, of those that were not begun before the stop.
+  List<Integer> notBegun() {
+    return IntStream.range(0, plans.size())
+        .filter(i -> plans.size() > 1 && !begun.contains(i))
+        .mapToObj(i -> i + 1)
+        .toList();
+  }
+
   private Run train(Plan plan, int team, Consumer<TrainingEvent> events) {
     try (var compute = Compute.with(team)) {
       var history = new ArrayList<EpochFinished>();
@@ -139,59 +125,46 @@ final class MemberTraining {
           };
       var trained = new Trainer(plan, compute, both, stop).run();
       double temperature = Temperature.of(plan, trained.parameters());
-      var judged = member(plan, trained, temperature);
-      boolean again = plan.refits() && !trained.stopped();
+      var learned = new Learned(temperature, Smearing.of(plan, trained.parameters()));
+      var judged = member(plan, trained, learned);
+      Optional<Member> again =
+          plan.refits() && !trained.stopped()
+              ? refit(plan, trained, learned, compute, events)
+              : Optional.empty();
+      boolean cut = plan.refits() && again.isEmpty();
       return new Run(
           plan,
-          trained,
+          cut ? trained.asStopped() : trained,
           judged,
-          again ? refit(plan, trained, temperature, compute, events).orElse(judged) : judged,
+          again.orElse(judged),
           List.copyOf(history));
     }
   }
 
-  private static Member member(Plan plan, Trainer.Result trained, double temperature) {
-    var parameters = Temperature.divided(plan.architecture(), trained.parameters(), temperature);
-    return new Member(plan.preparation(), plan.architecture(), parameters);
+  /// What was fitted to a network when it was trained.
+  private record Learned(double temperature, Smearing smearing) {}
+
+  private static Member member(Plan plan, Trainer.Result trained, Learned learned) {
+    var parameters =
+        Temperature.divided(plan.architecture(), trained.parameters(), learned.temperature);
+    var preparation = learned.smearing.applyTo(plan.preparation());
+    return new Member(preparation, plan.architecture(), parameters);
   }
 
   /// Trains once more, on all rows and up to the epoch that was best among those where the learning
   /// rate rests; empty after a stop. A best epoch in between is a lucky one, which does not come
-  /// again. What the validation rows said of the first network is the best guess for this one, its
-  /// temperature too.
+  /// again. What was fitted to the first network, its temperature and its smearing, is the best
+  /// guess for this one.
   private Optional<Member> refit(
       Plan plan,
       Trainer.Result trained,
-      double temperature,
+      Learned learned,
       Compute compute,
       Consumer<TrainingEvent> events) {
     var whole = plan.onAllRows();
     int epochs = trained.restEpoch() == 0 ? trained.keptEpoch() : trained.restEpoch();
     events.accept(new Refitting(whole.trainingRows(), epochs));
     var again = new Trainer(whole, compute, events, stop).run(epochs);
-    return again.stopped() ? Optional.empty() : Optional.of(member(whole, again, temperature));
-  }
-
-  private static void join(Thread worker) {
-    boolean interrupted = false;
-    while (worker.isAlive()) {
-      try {
-        worker.join();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void throwIfAny(@Nullable Throwable failure) {
-    switch (failure) {
-      case null -> {}
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      default -> throw new IllegalStateException("a member could not be trained", failure);
-    }
+    return again.stopped() ? Optional.empty() : Optional.of(member(whole, again, learned));
   }
 }

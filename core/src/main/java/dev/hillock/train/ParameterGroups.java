@@ -6,6 +6,7 @@ import dev.hillock.nn.Embedding.Lookup;
 import dev.hillock.nn.Embedding.Part;
 import dev.hillock.nn.Embedding.Periodic;
 import dev.hillock.nn.Embedding.Plain;
+import dev.hillock.nn.Norm;
 import dev.hillock.settings.Parametrization;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +66,19 @@ record ParameterGroups(List<Group> groups) {
           };
       groups.add(part.parameterCount(), pace);
     }
-    for (Dense layer : architecture.layers()) {
+    groups.add(architecture.factorCount(), Pace.PLAIN);
+    for (int i = 0; i < architecture.layers().size(); i++) {
+      Dense layer = architecture.layers().get(i);
+      int heads = architecture.heads(i);
       double weightRate = ntk ? Parametrization.ntkWeightRate(layer.inputs()) : 1;
-      groups.add(layer.weightCount(), new Pace(weightRate, 1));
+      groups.add(heads * layer.weightCount(), new Pace(weightRate, 1));
       double biasRate = ntk ? Parametrization.NTK_BIAS_RATE : 1;
-      groups.add(layer.bias() ? layer.outputs() : 0, new Pace(biasRate, 0));
+      groups.add(layer.bias() ? heads * layer.outputs() : 0, new Pace(biasRate, 0));
       var alphas = ntk ? Pace.tuned(Parametrization.NTK_ALPHA_RATE) : Pace.WITHOUT_DECAY;
       groups.add(layer.parametric() ? layer.outputs() : 0, alphas);
+      // γ and β move like biases; running numbers follow the batches and no gradient.
+      groups.add(layer.norm() == Norm.NONE ? 0 : 2 * layer.outputs(), new Pace(biasRate, 0));
+      groups.add(layer.norm() == Norm.BATCH ? 2 * layer.outputs() : 0, new Pace(0, 0));
     }
     return new ParameterGroups(groups.groups);
   }

@@ -3,10 +3,13 @@ package dev.hillock.train;
 import dev.hillock.data.DataException;
 import dev.hillock.data.Table;
 import dev.hillock.loss.Loss;
+import dev.hillock.model.Model;
 import dev.hillock.nn.Architecture;
 import dev.hillock.prep.Preparation;
 import dev.hillock.prep.Split;
+import dev.hillock.prep.TargetChoice;
 import dev.hillock.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param loss what is made small
 /// @param notes what a user should know, one line each
 /// @param variants plans for the same rows that are tried besides, to keep the best
+/// @param continued the network that learns on; null for a new one
 public record Plan(
     Table table,
     @Nullable Table validationTable,
@@ -31,7 +35,8 @@ public record Plan(
     Architecture architecture,
     Loss loss,
     List<String> notes,
-    List<Plan> variants) {
+    List<Plan> variants,
+    @Nullable ContinuedMember continued) {
 
   public Plan {
     notes = List.copyOf(notes);
@@ -47,6 +52,26 @@ public record Plan(
     return new Planner(table, validationTable, settings).plan();
   }
 
+  /// Settles a plan that goes on with a model: its columns, scales, classes and layers stay as they
+  /// are, the rows are split as ever.
+  ///
+  /// @param validationTable rows of their own for validation, or null
+  /// @param given what is to differ from the settings of the model
+  /// @throws DataException if the rows do not fit the model
+  /// @throws IllegalArgumentException if the settings ask for another network
+  public static Plan continuing(
+      Model model, Table table, @Nullable Table validationTable, Settings given) {
+    return new ContinuationPlanner(model, table, validationTable, given).plan();
+  }
+
+  /// The settings with which training goes on with a model.
+  ///
+  /// @param given what is to differ from the settings of the model
+  /// @throws IllegalArgumentException if they ask for another network
+  public static Settings continuedSettings(Model model, Settings given) {
+    return ContinuedSettings.of(model, given);
+  }
+
   /// Whether training ends with a second one on all rows.
   boolean refits() {
     return settings.get(Settings.REFIT)
@@ -57,7 +82,26 @@ public record Plan(
 
   /// The same with every row for training.
   Plan onAllRows() {
-    return new Planner(table, null, settings).withoutWarnings().whole();
+    if (continued == null) {
+      return new Planner(table, null, settings).withoutWarnings().whole();
+    }
+    var all = Split.none(TargetChoice.usableRows(table, settings.get(Settings.TARGET)));
+    return goingOnWith(continued, all);
+  }
+
+  /// The same for another network of the model that learns on, or other rows of the table.
+  Plan goingOnWith(ContinuedMember other, Split rows) {
+    return new Plan(
+        table,
+        validationTable,
+        settings,
+        rows,
+        ContinuationPlanner.preparation(other.member(), table, rows),
+        other.member().architecture(),
+        loss,
+        notes,
+        List.of(),
+        other);
   }
 
   /// The same with another seed for all that training draws; the rows stay split as they are.
@@ -71,7 +115,40 @@ public record Plan(
         architecture,
         loss,
         notes,
-        List.of());
+        List.of(),
+        continued);
+  }
+
+  /// The same, and its variants, over other epochs.
+  ///
+  /// @param note why
+  Plan withEpochs(int epochs, String note) {
+    var all = new ArrayList<>(notes);
+    all.add(note);
+    return new Plan(
+        table,
+        validationTable,
+        settings.with(Settings.EPOCHS, epochs),
+        split,
+        preparation,
+        architecture,
+        loss,
+        all,
+        variants.stream().map(variant -> variant.withEpochs(epochs, note)).toList(),
+        continued);
+  }
+
+  /// Rows of a full step.
+  public int batchRows() {
+    int wanted = settings.get(Settings.BATCH_SIZE);
+    return wanted == 0 ? trainingRows() : Math.min(wanted, trainingRows());
+  }
+
+  /// Steps of an epoch; the last may have fewer rows.
+  public int stepsPerEpoch() {
+    int rows = batchRows();
+    boolean whole = settings.get(Settings.WHOLE_BATCHES);
+    return (int) ((trainingRows() + (whole ? 0 : rows - 1L)) / rows);
   }
 
   /// The rows that validate: part of the one table or all usable ones of the other.

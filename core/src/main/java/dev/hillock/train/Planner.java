@@ -13,6 +13,7 @@ import dev.hillock.prep.Preparation;
 import dev.hillock.prep.PreparationFit;
 import dev.hillock.prep.Split;
 import dev.hillock.prep.TargetChoice;
+import dev.hillock.prep.TargetCoding;
 import dev.hillock.prep.Task;
 import dev.hillock.settings.Choice;
 import dev.hillock.settings.Preset;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Settles a [Plan], one decision after the other: rows, task, output and loss, split, transforms,
@@ -143,36 +145,49 @@ final class Planner {
         settings
             .with(Settings.TASK, task)
             .with(Settings.LOSS, Choice.of(output.loss()))
-            .with(Settings.OUTPUT_ACTIVATION, Choice.of(output.activation()));
+            .with(Settings.OUTPUT_ACTIVATION, Choice.of(output.activation()))
+            .with(Settings.TARGET_TRANSFORM, LogVariants.settled(settings));
     // May add a note.
-    var variants = variants(task, split);
-    return new Plan(
-        table,
-        validationTable,
-        resolved,
-        split,
-        preparation,
-        architecture(preparation, output.activation()),
-        output.loss(),
-        notes,
-        variants);
+    var variants = variants(task, coding, split);
+    var plan =
+        new Plan(
+            table,
+            validationTable,
+            resolved,
+            split,
+            preparation,
+            architecture(preparation, output.activation()),
+            output.loss(),
+            notes,
+            variants,
+            null);
+    HiddenExtras.checkBatch(plan.architecture(), plan.batchRows());
+    return plan;
   }
 
   /// What is tried beside this plan.
-  private List<Plan> variants(Task task, Split split) {
+  private List<Plan> variants(Task task, TargetCoding coding, Split split) {
     boolean few = table.rows() <= MOST_ROWS_FOR_VARIANTS;
-    if (!picked || !few || split.validation().length == 0 || !given.get(Settings.VARIANTS)) {
+    if (split.validation().length == 0) {
       return List.of();
     }
+    var kinds = new ArrayList<Settings>();
+    kinds.add(given.with(Settings.PRESET, settings.get(Settings.PRESET)));
+    if (picked && few && given.get(Settings.VARIANTS)) {
+      kinds.addAll(Recipes.variants(given.with(Settings.TASK, task), table.rows()));
+    }
+    var logs = new LogVariants(table, given, notes).of(kinds, coding, split.training());
     var variants =
-        Recipes.variants(given.with(Settings.TASK, task)).stream()
+        Stream.concat(kinds.stream().skip(1).map(LogVariants::without), logs.stream())
             .map(variant -> new Planner(table, validationTable, variant).withoutWarnings().plan())
             .toList();
-    notes.add(
-        members() == 1
-            ? "%d variants are trained; those whose average the validation rows like best are kept"
-                .formatted(variants.size() + 1)
-            : "the members take turns with %d variants".formatted(variants.size() + 1));
+    if (!variants.isEmpty()) {
+      notes.add(
+          members() == 1
+              ? "%d variants are trained; those whose average the validation rows like best are kept"
+                  .formatted(variants.size() + 1)
+              : "the members take turns with %d variants".formatted(variants.size() + 1));
+    }
     return variants;
   }
 
@@ -276,9 +291,10 @@ final class Planner {
     // Without hidden layers the activation says nothing; a list of any length will do.
     var used = hidden.isEmpty() ? activations.subList(0, 1) : activations;
     return Architecture.of(
-        EmbeddingChoice.of(preparation, settings),
-        new Architecture.Hidden(hidden, used, settings.get(Settings.PARAMETRIC)),
-        new Architecture.Output(preparation.target().outputs(), output),
-        settings.get(Settings.BIAS));
+            EmbeddingChoice.of(preparation, settings),
+            new Architecture.Hidden(hidden, used, HiddenExtras.of(settings)),
+            new Architecture.Output(preparation.target().outputs(), output),
+            settings.get(Settings.BIAS))
+        .withSubmodels(HiddenExtras.submodels(settings));
   }
 }

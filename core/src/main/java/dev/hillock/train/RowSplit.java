@@ -8,13 +8,13 @@ import dev.hillock.data.NumericColumn;
 import dev.hillock.data.Table;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.DeclaredType;
+import dev.hillock.prep.GroupedFolds;
 import dev.hillock.prep.Split;
 import dev.hillock.prep.TargetChoice;
 import dev.hillock.settings.Settings;
 import dev.hillock.settings.Validation;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +86,9 @@ record RowSplit(
     if (folds > 0) {
       checkFolds(folds, rows.length);
       int[] classes = classes(rows, targets, labels);
-      return Split.fold(rows, classes, folds, fold, settings.get(Settings.SEED));
+      return settings.get(Settings.GROUP).isEmpty()
+          ? Split.fold(rows, classes, folds, fold, settings.get(Settings.SEED))
+          : foldOfGroups(rows, classes, new Folds(folds, fold), !labels.isEmpty());
     }
     if (validationTable != null) {
       return new Split(rows, TargetChoice.usableRows(validationTable, targets));
@@ -121,12 +123,10 @@ record RowSplit(
       throw new IllegalArgumentException(
           "folds validate all rows in turn, and validation names others; give one of --folds and --validation");
     }
-    for (var setting : List.of(Settings.GROUP, Settings.TIME)) {
-      if (!settings.get(setting).isEmpty()) {
-        throw new IllegalArgumentException(
-            "--folds deals the rows out at random, and --%s says which validate; give one of them"
-                .formatted(setting.name()));
-      }
+    // Members that learned from the earliest rows alone would weigh as much as the others.
+    if (!settings.get(Settings.TIME).isEmpty()) {
+      throw new IllegalArgumentException(
+          "--folds lets rows of every time validate, and --time only the latest; give one of them, --time with --ensemble for several members");
     }
     if (folds * 2 > rows) {
       throw new IllegalArgumentException(
@@ -142,28 +142,61 @@ record RowSplit(
         : new ClassTarget(targets.getFirst(), labels, labels.size()).classes(table, rows);
   }
 
+  private Split foldOfGroups(int[] rows, int[] classes, Folds folds, boolean hasClasses) {
+    Column column = table.column(settings.get(Settings.GROUP).getFirst());
+    var groups = RowGroups.of(column, rows);
+    if (groups.count() < folds.count()) {
+      throw new DataException(
+          "%s, column '%s' has %s, and %d folds need one each at least; take fewer --folds, or name another --group"
+              .formatted(
+                  table.source(),
+                  column.name(),
+                  groups.count() == 1 ? "1 group" : groups.count() + " groups",
+                  folds.count()));
+    }
+    long seed = settings.get(Settings.SEED);
+    int[] foldOfGroup = GroupedFolds.of(rows, groups.numbers(), classes, folds.count(), seed);
+    noteFolds(column, groups, foldOfGroup, folds.count());
+    long ofOne = hasClasses ? groups.classesOfOneGroup(classes) : 0;
+    if (ofOne > 0) {
+      notes.add(
+          "%s in one group of '%s' only, so the fold of that group trains without it"
+              .formatted(ofOne == 1 ? "1 class occurs" : ofOne + " classes occur", column.name()));
+    }
+    return Split.where(rows, i -> foldOfGroup[groups.numbers()[i]] == folds.validating());
+  }
+
+  private void noteFolds(Column column, RowGroups groups, int[] foldOfGroup, int folds) {
+    int[] sizes = new int[folds];
+    for (int group : groups.numbers()) {
+      sizes[foldOfGroup[group]]++;
+    }
+    notes.add(
+        "the %d groups of '%s' are dealt out to %d folds of %d to %d rows"
+            .formatted(
+                groups.count(),
+                column.name(),
+                folds,
+                Arrays.stream(sizes).min().orElse(0),
+                Arrays.stream(sizes).max().orElse(0)));
+  }
+
+  /// How many folds, and which of them validates.
+  private record Folds(int count, int validating) {}
+
   private Split grouped(int[] rows, int[] classes, double fraction, long seed) {
     Column column = table.column(settings.get(Settings.GROUP).getFirst());
-    var numbers = new HashMap<String, Integer>();
-    int[] groups = new int[rows.length];
-    int next = 0;
-    for (int i = 0; i < rows.length; i++) {
-      if (column.isMissing(rows[i])) {
-        // Of nobody known: a group of its own.
-        groups[i] = next++;
-      } else {
-        Integer known = numbers.putIfAbsent(column.text(rows[i]), next);
-        groups[i] = known == null ? next++ : known;
-      }
-    }
+    var found = RowGroups.of(column, rows);
+    int[] groups = found.numbers();
+    int count = found.count();
     var split = Split.grouped(rows, groups, classes, fraction, seed);
     if (split.validation().length == 0) {
       throw new DataException(
-          next == 1
+          count == 1
               ? "%s, column '%s' puts all rows into one group; a group for training and one for validation are needed, name another --group or say --validation 0"
                   .formatted(table.source(), column.name())
               : "%s, column '%s' has %d groups and none can be spared for validation, since each holds a class that no other has; name another --group or say --validation 0"
-                  .formatted(table.source(), column.name(), next));
+                  .formatted(table.source(), column.name(), count));
     }
     var validating = new HashSet<Integer>();
     for (int i = 0; i < rows.length; i++) {
@@ -172,7 +205,7 @@ record RowSplit(
       }
     }
     notes.add(
-        "%d of the %d groups of '%s' validate".formatted(validating.size(), next, column.name()));
+        "%d of the %d groups of '%s' validate".formatted(validating.size(), count, column.name()));
     return split;
   }
 

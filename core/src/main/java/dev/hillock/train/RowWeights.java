@@ -42,7 +42,7 @@ final class RowWeights {
     }
     var weights = new RowWeights(table, rows);
     weights.byClass(classWeights, target);
-    columns.forEach(weights::byColumn);
+    columns.forEach(name -> weights.times(ofColumn(table, name, rows, "training")));
     return weights.ofMeanOne();
   }
 
@@ -89,8 +89,19 @@ final class RowWeights {
     return labels.stream().mapToDouble(label -> given.getOrDefault(label, 1.0)).toArray();
   }
 
-  private void byColumn(String name) {
+  private void times(double[] factors) {
+    for (int r = 0; r < rows.length; r++) {
+      weights[r] *= factors[r];
+    }
+  }
+
+  /// The numbers of a column of weights.
+  ///
+  /// @param which rows these are: `training`
+  /// @throws DataException if a weight is missing, negative or no number
+  static double[] ofColumn(Table table, String name, int[] rows, String which) {
     Column column = table.column(name);
+    double[] weights = new double[rows.length];
     if (column instanceof CategoricalColumn) {
       throw new DataException(
           "%s, weights '%s' holds texts such as '%s'; numbers that are not negative are expected there"
@@ -100,15 +111,17 @@ final class RowWeights {
       double weight = NumberTarget.value(table, column, rows[r]);
       if (!(weight >= 0)) {
         throw new DataException(
-            "%s, weights '%s': %s (data row %d); every training row needs a number that is not negative"
+            "%s, weights '%s': %s (data row %d); every %s row needs a number that is not negative"
                 .formatted(
                     table.source(),
                     name,
                     column.isMissing(rows[r]) ? "a missing cell" : column.text(rows[r]),
-                    rows[r] + 1));
+                    rows[r] + 1,
+                    which));
       }
-      weights[r] *= weight;
+      weights[r] = weight;
     }
+    return weights;
   }
 
   private float[] ofMeanOne() {

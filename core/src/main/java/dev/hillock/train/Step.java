@@ -29,6 +29,7 @@ final class Step {
   private final ForwardPass forward;
   private final BackwardPass backward;
   private final @Nullable DropoutMasks masks;
+  private final int submodels;
   private int epoch;
   private int stepNumber;
   private double dropout;
@@ -38,7 +39,7 @@ final class Step {
     this.loss = plan.loss();
     this.objective = Objective.of(loss, plan.preparation().target());
     this.rows = rows;
-    int chunk = Math.min(CHUNK_ROWS, batchRows);
+    int chunk = chunkRows(architecture, batchRows);
     Settings settings = plan.settings();
     boolean drops = settings.get(Settings.DROPOUT) > 0 && architecture.hasHiddenLayer();
     masks =
@@ -47,12 +48,20 @@ final class Step {
         masks == null
             ? new TrainingWorkspace(architecture, chunk)
             : TrainingWorkspace.withDropout(architecture, chunk, masks);
-    this.targets = Matrix.of(workspace.rows(), architecture.outputs());
+    submodels = architecture.submodels();
+    this.targets = Matrix.of(workspace.rows() * submodels, architecture.outputs());
     float[] weights = plan.rowWeights();
     this.weighted =
         weights == null ? null : new WeightedRows(objective, weights, workspace, targets);
     this.forward = new ForwardPass(architecture, parameters, workspace, compute);
     this.backward = new BackwardPass(architecture, parameters, workspace, compute);
+  }
+
+  /// What normalises over a batch needs all of it at once; the plan has checked that it has room.
+  private static int chunkRows(Architecture architecture, int batchRows) {
+    return architecture.hasBatchNorm()
+        ? batchRows
+        : Math.min(architecture.rowsTogether(CHUNK_ROWS), batchRows);
   }
 
   /// Says which step comes next.
@@ -116,17 +125,30 @@ final class Step {
       masks.draw(epoch, stepNumber, firstRow, count, dropout);
     }
     rows.pointAt(order, from, count, workspace.inputRows(), targets);
+    repeatTargets(count);
     forward.run(count);
-    return weighted == null
-        ? objective.sum(count, workspace.logits(), workspace.outputs(), targets)
-        : weighted.sum(order, from, count);
+    double sum =
+        weighted == null
+            ? objective.sum(count * submodels, workspace.logits(), workspace.outputs(), targets)
+            : weighted.sum(order, from, count, submodels);
+    return sum / submodels;
+  }
+
+  /// Each submodel has a loss of its own; the training loss is their mean.
+  private void repeatTargets(int count) {
+    float[] t = targets.data();
+    int length = count * targets.columns();
+    for (int k = 1; k < submodels; k++) {
+      System.arraycopy(t, 0, t, k * length, length);
+    }
   }
 
   private void errors(int[] order, int from, int count, int batchRows) {
     Matrix errors = workspace.outputDelta();
-    objective.errors(count, workspace.outputs(), targets, 1f / batchRows, errors);
+    float scale = 1f / (batchRows * submodels);
+    objective.errors(count * submodels, workspace.outputs(), targets, scale, errors);
     if (weighted != null) {
-      weighted.weigh(order, from, count, errors);
+      weighted.weigh(order, from, count, submodels, errors);
     }
   }
 }

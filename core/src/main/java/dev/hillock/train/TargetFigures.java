@@ -7,6 +7,7 @@ import dev.hillock.metric.ConfusionMatrix;
 import dev.hillock.metric.IntervalMetrics;
 import dev.hillock.metric.MultilabelMetrics;
 import dev.hillock.metric.QuantileMetrics;
+import dev.hillock.metric.WeightedMetrics;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.LabelsTarget;
@@ -24,17 +25,24 @@ import org.jspecify.annotations.Nullable;
 /// @param intervals for each target that has them, by name
 /// @param quantiles for each predicted quantile, by the name of its prediction
 /// @param labels of several labels at once; null for other targets
+/// @param weighted with the weights of the rows; null where nobody asked
 public record TargetFigures(
     Map<String, IntervalMetrics> intervals,
     Map<String, QuantileMetrics> quantiles,
-    @Nullable MultilabelMetrics labels) {
+    @Nullable MultilabelMetrics labels,
+    @Nullable WeightedMetrics weighted) {
 
   /// Nothing beyond.
-  public static final TargetFigures NONE = new TargetFigures(Map.of(), Map.of(), null);
+  public static final TargetFigures NONE = new TargetFigures(Map.of(), Map.of(), null, null);
 
   public TargetFigures {
     intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
     quantiles = Collections.unmodifiableMap(new LinkedHashMap<>(quantiles));
+  }
+
+  /// The same with weighted figures.
+  TargetFigures withWeighted(WeightedMetrics metrics) {
+    return new TargetFigures(intervals, quantiles, labels, metrics);
   }
 
   /// The figures of predictions for some rows.
@@ -43,24 +51,38 @@ public record TargetFigures(
       case NumberTarget numbers ->
           numbers.intervals() == null
               ? NONE
-              : intervals(numbers, numbers.intervals().level(), predictions, table, rows);
-      case QuantileTarget quantiles -> quantiles(quantiles, predictions, table, rows);
+              : of(numbers.intervals().level(), predictions, table, rows);
+      case CountTarget counts ->
+          counts.intervals() == null
+              ? NONE
+              : of(counts.intervals().level(), predictions, table, rows);
+      case QuantileTarget quantiles -> {
+        var figures = quantiles(quantiles, predictions, table, rows);
+        var interval = quantiles.interval();
+        yield interval == null
+            ? figures
+            : new TargetFigures(
+                of(interval.level(), predictions, table, rows).intervals,
+                figures.quantiles,
+                null,
+                null);
+      }
       case LabelsTarget labels -> labels(labels, predictions, table, rows);
-      case ClassTarget _, CountTarget _ -> NONE;
+      case ClassTarget _ -> NONE;
     };
   }
 
-  private static TargetFigures intervals(
-      NumberTarget numbers, double level, Predictions predictions, Table table, int[] rows) {
+  private static TargetFigures of(double level, Predictions predictions, Table table, int[] rows) {
     var intervals = new LinkedHashMap<String, IntervalMetrics>();
-    for (int j = 0; j < numbers.columns().size(); j++) {
+    var columns = predictions.target().columns();
+    for (int j = 0; j < columns.size(); j++) {
       int index = j;
-      String name = numbers.columns().get(j);
+      String name = columns.get(j);
       double[] low = perRow(rows, r -> predictions.low(r, index));
       double[] high = perRow(rows, r -> predictions.high(r, index));
       intervals.put(name, IntervalMetrics.of(level, actual(table, name, rows), low, high));
     }
-    return new TargetFigures(intervals, Map.of(), null);
+    return new TargetFigures(intervals, Map.of(), null, null);
   }
 
   private static TargetFigures quantiles(
@@ -73,7 +95,7 @@ public record TargetFigures(
       quantiles.put(
           target.names().get(k), QuantileMetrics.of(target.levels().get(k), actual, predicted));
     }
-    return new TargetFigures(Map.of(), quantiles, null);
+    return new TargetFigures(Map.of(), quantiles, null, null);
   }
 
   private static TargetFigures labels(
@@ -91,7 +113,7 @@ public record TargetFigures(
       confusions.put(one.column(), ConfusionMatrix.of(one.labels(), actual[j], predicted[j]));
     }
     var metrics = MultilabelMetrics.of(confusions, actual, predicted);
-    return new TargetFigures(Map.of(), Map.of(), metrics);
+    return new TargetFigures(Map.of(), Map.of(), metrics, null);
   }
 
   private static double[] actual(Table table, String name, int[] rows) {

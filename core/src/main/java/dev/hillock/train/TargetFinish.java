@@ -1,18 +1,20 @@
 package dev.hillock.train;
 
-import dev.hillock.data.Column;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
 import dev.hillock.prep.Decision;
 import dev.hillock.prep.Intervals;
 import dev.hillock.prep.LabelsTarget;
 import dev.hillock.prep.NumberTarget;
+import dev.hillock.prep.QuantileInterval;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetCoding;
 import dev.hillock.settings.Settings;
 import dev.hillock.settings.ThresholdFor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.UnaryOperator;
 
 /// What the target coding can only learn from a trained network: fitted on the validation rows,
@@ -37,13 +39,9 @@ final class TargetFinish {
 
   private UnaryOperator<TargetCoding> change() {
     return switch (plan.preparation().target()) {
-      case NumberTarget numbers -> {
+      case NumberTarget _, CountTarget _, QuantileTarget _ -> {
         double level = plan.settings().get(Settings.INTERVAL);
-        if (level == 0) {
-          yield UnaryOperator.identity();
-        }
-        var intervals = intervals(numbers, level);
-        yield coding -> coding instanceof NumberTarget own ? own.with(intervals) : coding;
+        yield level == 0 ? UnaryOperator.identity() : intervals(level);
       }
       case ClassTarget classes -> {
         var goal = plan.settings().get(Settings.THRESHOLD_FOR);
@@ -53,7 +51,7 @@ final class TargetFinish {
         var decision = decision(classes, goal);
         yield coding -> coding instanceof ClassTarget own ? own.with(decision) : coding;
       }
-      case CountTarget _, LabelsTarget _, QuantileTarget _ -> UnaryOperator.identity();
+      case LabelsTarget _ -> UnaryOperator.identity();
     };
   }
 
@@ -80,18 +78,52 @@ final class TargetFinish {
     return new Decision.Shares(Arrays.stream(counts).mapToObj(n -> n / rowsAndMore).toList());
   }
 
-  private Intervals intervals(NumberTarget numbers, double level) {
+  private UnaryOperator<TargetCoding> intervals(double level) {
+    return switch (plan.preparation().target()) {
+      case NumberTarget numbers -> {
+        var intervals =
+            new Intervals(
+                level,
+                halfWidths(numbers.columns(), level, (predicted, v) -> Math.abs(v - predicted)));
+        yield coding -> coding instanceof NumberTarget own ? own.with(intervals) : coding;
+      }
+      case CountTarget counts -> {
+        var intervals =
+            new Intervals(level, halfWidths(counts.columns(), level, CountTarget::distance));
+        yield coding -> coding instanceof CountTarget own ? own.with(intervals) : coding;
+      }
+      case QuantileTarget quantiles -> {
+        var interval = new QuantileInterval(level, margin(quantiles, level));
+        yield coding -> coding instanceof QuantileTarget own ? own.with(interval) : coding;
+      }
+      case ClassTarget _, LabelsTarget _ -> UnaryOperator.identity();
+    };
+  }
+
+  /// @param distance of a predicted number and the actual one
+  private List<Double> halfWidths(
+      List<String> columns, double level, DoubleBinaryOperator distance) {
     var halfWidths = new ArrayList<Double>();
-    int[] rows = judged.rows();
-    for (int j = 0; j < numbers.columns().size(); j++) {
-      Column column = judged.table().column(numbers.columns().get(j));
-      double[] distances = new double[rows.length];
-      for (int r = 0; r < rows.length; r++) {
-        double actual = NumberTarget.value(judged.table(), column, rows[r]);
-        distances[r] = Math.abs(actual - judged.predictions().value(r, j));
+    for (int j = 0; j < columns.size(); j++) {
+      double[] actual = NumberTarget.values(judged.table(), columns.get(j), judged.rows());
+      double[] distances = new double[actual.length];
+      for (int r = 0; r < actual.length; r++) {
+        distances[r] = distance.applyAsDouble(judged.predictions().value(r, j), actual[r]);
       }
       halfWidths.add(Intervals.halfWidth(distances, level));
     }
-    return new Intervals(level, halfWidths);
+    return halfWidths;
+  }
+
+  private double margin(QuantileTarget quantiles, double level) {
+    int last = quantiles.levels().size() - 1;
+    double[] actual = NumberTarget.values(judged.table(), quantiles.column(), judged.rows());
+    double[] distances = new double[actual.length];
+    for (int r = 0; r < actual.length; r++) {
+      double least = judged.predictions().value(r, 0);
+      double greatest = judged.predictions().value(r, last);
+      distances[r] = QuantileInterval.distance(least, greatest, actual[r]);
+    }
+    return Intervals.halfWidth(distances, level);
   }
 }

@@ -12,6 +12,7 @@ import dev.hillock.prep.Split;
 import dev.hillock.prep.TargetCoding;
 import dev.hillock.prep.Task;
 import dev.hillock.settings.Settings;
+import dev.hillock.settings.TargetTransform;
 import dev.hillock.settings.ThresholdFor;
 
 /// Whether what the settings ask of the predictions fits the target and the rows.
@@ -24,6 +25,15 @@ final class TargetSettings {
     double level = settings.get(Settings.INTERVAL);
     if (level > 0) {
       checkInterval(Settings.INTERVAL.format(level), level, target, split.validation().length);
+    }
+    boolean noWeights = target instanceof LabelsTarget || target instanceof QuantileTarget;
+    if (settings.get(Settings.WEIGHTED_FIGURES) && noWeights) {
+      throw new IllegalArgumentException(
+          "weighted figures are asked for, and %s have none; leave them out"
+              .formatted(target instanceof LabelsTarget ? "several labels" : "quantiles"));
+    }
+    if (settings.get(Settings.TARGET_TRANSFORM) == TargetTransform.LOG) {
+      checkLogarithm(target);
     }
   }
 
@@ -78,6 +88,10 @@ final class TargetSettings {
 
   /// @throws IllegalArgumentException if the column of weights is something else too
   static void checkWeights(Settings settings) {
+    if (settings.get(Settings.WEIGHTED_FIGURES) && settings.get(Settings.WEIGHTS).isEmpty()) {
+      throw new IllegalArgumentException(
+          "weighted figures are asked for, but no weights; name their column with --weights");
+    }
     for (String name : settings.get(Settings.WEIGHTS)) {
       boolean isTarget = settings.get(Settings.TARGET).contains(name);
       if (isTarget || settings.get(Settings.DROP).contains(name)) {
@@ -85,6 +99,23 @@ final class TargetSettings {
             "column '%s' is both weights and %s; it can be one of them"
                 .formatted(name, isTarget ? "target" : "dropped"));
       }
+    }
+  }
+
+  private static void checkLogarithm(TargetCoding target) {
+    String name = target.columns().getFirst();
+    String objection =
+        switch (target) {
+          case ClassTarget _ -> "target '%s' is a class".formatted(name);
+          case LabelsTarget _ -> "the task is multilabel";
+          case CountTarget _ ->
+              "target '%s' is a count, whose logarithm is learned anyway".formatted(name);
+          case QuantileTarget _ -> "quantiles are too";
+          case NumberTarget _ -> "";
+        };
+    if (!objection.isEmpty()) {
+      throw new IllegalArgumentException(
+          "target transform log is asked for, but %s; leave it out".formatted(objection));
     }
   }
 
@@ -98,14 +129,11 @@ final class TargetSettings {
       case LabelsTarget _ ->
           throw new IllegalArgumentException(
               "interval %s is asked for, but the task is multilabel; leave it out".formatted(text));
-      case QuantileTarget _ ->
+      case QuantileTarget quantiles when quantiles.levels().size() == 1 ->
           throw new IllegalArgumentException(
-              "both quantiles and interval %s are asked for; take one of the two".formatted(text));
-      case CountTarget _ ->
-          throw new IllegalArgumentException(
-              "interval %s is asked for, but target '%s' is a count; leave it out, or --task regression"
-                  .formatted(text, name));
-      case NumberTarget _ -> {
+              "interval %s is asked for, and it lies between the least and the greatest of the quantiles, of which there is one; give two or more"
+                  .formatted(text));
+      case NumberTarget _, CountTarget _, QuantileTarget _ -> {
         int fewest = Intervals.fewestRows(level);
         if (rows < fewest) {
           throw new IllegalArgumentException(

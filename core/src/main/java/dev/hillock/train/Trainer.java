@@ -67,8 +67,7 @@ final class Trainer {
     this.fade = settings.get(Settings.FADE);
     this.dropout = settings.get(Settings.DROPOUT);
     int rows = plan.trainingRows();
-    int wanted = settings.get(Settings.BATCH_SIZE);
-    this.batchRows = wanted == 0 ? rows : Math.min(wanted, rows);
+    this.batchRows = plan.batchRows();
     this.order = IntStream.range(0, rows).toArray();
     this.shuffle = new Philox(settings.get(Settings.SEED), Purpose.SHUFFLE);
     var training =
@@ -91,7 +90,7 @@ final class Trainer {
   ///
   /// @param parameters of the kept epoch
   /// @param epochs epochs done, the last one maybe only in part
-  /// @param keptEpoch whose parameters these are
+  /// @param keptEpoch whose parameters these are; 0 for those that a continued network had before
   /// @param restEpoch the best epoch among those at whose end the rate rests; 0 for none
   /// @param kept how its validation rows were judged; null where there are none
   /// @param stopped whether it was stopped from outside
@@ -106,6 +105,11 @@ final class Trainer {
       boolean stopped,
       int lastStep,
       double lastRate) {
+
+    /// The same, as one whose second training was stopped.
+    Result asStopped() {
+      return new Result(parameters, epochs, keptEpoch, restEpoch, kept, true, lastStep, lastRate);
+    }
 
     /// The same with other parameters.
     Result with(Parameters others) {
@@ -122,6 +126,9 @@ final class Trainer {
   Result run(int last) {
     int epochs = settings.get(Settings.EPOCHS);
     int patience = settings.get(Settings.PATIENCE);
+    if (plan.continued() != null && judge != null) {
+      judgeStart(judge);
+    }
     while (epoch < last && !stopped) {
       epoch++;
       double loss = runEpoch(epochs);
@@ -144,6 +151,17 @@ final class Trainer {
         stopped,
         lastStep,
         rate);
+  }
+
+  /// A network that learns on may be the best it will ever be: epoch 0.
+  private void judgeStart(Judge judge) {
+    var judgement = judge.judge();
+    if (Double.isFinite(judgement.loss())) {
+      best = judgement;
+      rest = judgement;
+      progress = judgement;
+      System.arraycopy(parameters.values(), 0, bestValues, 0, bestValues.length);
+    }
   }
 
   /// The mean training loss of the epoch, or NaN if it was stopped before its end.

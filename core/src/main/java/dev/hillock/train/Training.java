@@ -7,6 +7,7 @@ import dev.hillock.model.Provenance;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.MemberTraining.Run;
 import dev.hillock.train.TrainingEvent.EpochFinished;
+import dev.hillock.train.TrainingEvent.MemberNotBegun;
 import dev.hillock.train.TrainingEvent.Started;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /// Trains a network on a table: the front door of the library.
 ///
@@ -33,6 +35,7 @@ public final class Training {
   private String sourceHash = "";
   private Consumer<TrainingEvent> listener = event -> {};
   private BooleanSupplier stop = () -> false;
+  private LongSupplier clock = System::nanoTime;
 
   private Training(Plan plan) {
     this.plan = plan;
@@ -44,6 +47,16 @@ public final class Training {
   /// @throws IllegalArgumentException if the settings do not fit each other
   public static Training of(Table table, Settings settings) {
     return new Training(Plan.of(table, null, settings));
+  }
+
+  /// Training that goes on with a model on the rows of a table; the new model does not depend on
+  /// the file of the old one.
+  ///
+  /// @param given what is to differ from the settings of the model
+  /// @throws dev.hillock.data.DataException if the rows do not fit the model
+  /// @throws IllegalArgumentException if the settings ask for another network
+  public static Training continuing(Model model, Table table, Settings given) {
+    return new Training(Plan.continuing(model, table, null, given));
   }
 
   /// Training as a plan has settled it; a plan can also take rows of their own for validation.
@@ -70,6 +83,12 @@ public final class Training {
     return this;
   }
 
+  /// The clock of the time budget, in nanoseconds.
+  Training clock(LongSupplier newClock) {
+    this.clock = newClock;
+    return this;
+  }
+
   /// What training gives.
   ///
   /// @param plan what was settled beforehand; of several variants that of the first kept one
@@ -78,23 +97,42 @@ public final class Training {
   /// @param evaluation on the validation rows, by the network as it was before a refit; with folds
   ///   each row by the members that did not train on it; on the training rows where no rows
   ///   validate
-  /// @param stopped whether it ended early because it was asked to
+  /// @param stopped whether it ended early, because it was asked to or the time was over
+  /// @param outOfTime whether it was the time: the settings' budget
   public record Result(
       Plan plan,
       Model model,
       List<EpochFinished> history,
       Evaluation evaluation,
-      boolean stopped) {}
+      boolean stopped,
+      boolean outOfTime) {}
 
   /// Trains.
   ///
   /// @throws TrainingDivergedException if the loss becomes infinite or not a number
   public Result run() {
-    listener.accept(new Started(plan));
+    var budget = new TimeBudget(plan.settings().get(Settings.BUDGET), clock);
     int threads = plan.settings().get(Settings.THREADS);
     int team = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-    var runs = new MemberTraining(MemberPlans.of(plan), team, listener, stop).run();
-    return finish(kept(runs));
+    var fitted = budget.isSet() ? EpochFit.of(plan, team, budget, stop) : plan;
+    return new Training(fitted)
+        .sourceHash(sourceHash)
+        .listener(listener)
+        .stopWhen(stop)
+        .run(team, budget);
+  }
+
+  private Result run(int team, TimeBudget budget) {
+    listener.accept(new Started(plan));
+    var plans = MemberPlans.of(plan);
+    var training =
+        new MemberTraining(plans, team, listener, () -> stop.getAsBoolean() || budget.isOver());
+    var runs = training.run();
+    boolean outOfTime = budget.wasOver() && !stop.getAsBoolean();
+    if (outOfTime) {
+      training.notBegun().forEach(i -> listener.accept(new MemberNotBegun(i, plans.size())));
+    }
+    return finish(kept(runs), outOfTime);
   }
 
   /// Of variants those that the validation rows want.
@@ -106,12 +144,12 @@ public final class Training {
         : runs;
   }
 
-  private Result finish(List<Run> runs) {
+  private Result finish(List<Run> runs, boolean outOfTime) {
     Plan kept = runs.getFirst().plan();
     var history = runs.getFirst().history();
     var learned = JudgedRun.of(plan, runs, model(runs, Run::judged, Map.of()));
     var finish = TargetFinish.of(plan, learned);
-    var evaluation = learned.evaluation(finish);
+    var evaluation = weighted(learned.evaluation(finish), learned);
     var last = runs.getLast().trained();
     // No step has looked at what the last one did.
     if (!Double.isFinite(evaluation.loss())) {
@@ -121,7 +159,19 @@ public final class Training {
     boolean stopped = runs.stream().anyMatch(run -> run.trained().stopped());
     Function<Run, Member> member = run -> run.member().withTarget(finish);
     var model = model(runs, member, evaluation.figures());
-    return new Result(kept, model, history, evaluation, stopped);
+    return new Result(kept, model, history, evaluation, stopped, stopped && outOfTime);
+  }
+
+  /// With the figures of weighted rows where they are asked for.
+  private Evaluation weighted(Evaluation evaluation, JudgedRun learned) {
+    var settings = plan.settings();
+    return settings.get(Settings.WEIGHTED_FIGURES)
+        ? evaluation.withWeights(
+            plan.preparation().target(),
+            learned.table(),
+            learned.rows(),
+            settings.get(Settings.WEIGHTS).getFirst())
+        : evaluation;
   }
 
   private Model model(List<Run> runs, Function<Run, Member> which, Map<String, Double> figures) {
@@ -129,25 +179,28 @@ public final class Training {
     boolean folds = plan.settings().get(Settings.FOLDS) > 0;
     int all = plan.trainingRows() + plan.validationRows();
     Plan kept = runs.getFirst().plan();
+    var continued = plan.continued();
     var provenance =
         new Provenance(
             VERSION,
             plan.table().source(),
             sourceHash,
-            folds || plan.refits() ? all : plan.trainingRows(),
+            folds || (plan.refits() && !first.stopped()) ? all : plan.trainingRows(),
             folds ? all : plan.validationRows(),
             provenanceTexts(kept.settings()),
             first.epochs(),
             first.keptEpoch(),
+            continued == null ? "" : continued.model().fingerprint(),
             figures);
     return new Model(runs.stream().map(which).toList(), provenance);
   }
 
-  /// The settings without the number of threads, which changes nothing: the same model file comes
-  /// out whatever it is.
+  /// The settings without the number of threads, which changes nothing, and without the budget,
+  /// whose effect the number of epochs tells: the same model file comes out whatever they are.
   private static Map<String, String> provenanceTexts(Settings settings) {
     var texts = new LinkedHashMap<>(settings.texts());
     texts.remove(Settings.THREADS.name());
+    texts.remove(Settings.BUDGET.name());
     return texts;
   }
 }

@@ -17,7 +17,7 @@ public final class TrainingDivergedException extends RuntimeException {
     super(
         String.format(
             Locale.ROOT,
-            "training diverged at epoch %d, step %d: %s (learning rate %.4g); lower the learning rate",
+            "training diverged at epoch %d, step %d: %s (learning rate %.4g); lower the learning rate or set clip-norm",
             epoch,
             step,
             what,

@@ -70,6 +70,12 @@ public sealed interface TrainingEvent {
   record MemberDiverged(int member, int members, TrainingDivergedException cause)
       implements TrainingEvent {}
 
+  /// The time was over before a member or variant was begun; the model does without it.
+  ///
+  /// @param member which of them, from 1
+  /// @param members how many there were to be
+  record MemberNotBegun(int member, int members) implements TrainingEvent {}
+
   /// How some rows are judged after an epoch.
   ///
   /// @param loss mean loss

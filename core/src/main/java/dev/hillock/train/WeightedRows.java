@@ -31,19 +31,20 @@ final class WeightedRows {
     return rows;
   }
 
-  /// Σ w·E of the rows `order[from … from+count−1]`, which stand in the workspace.
-  double sum(int[] order, int from, int count) {
+  /// Σ w·E of the rows `order[from … from+count−1]`, which stand in the workspace once for each
+  /// submodel.
+  double sum(int[] order, int from, int count, int submodels) {
     double sum = 0;
-    for (int r = 0; r < count; r++) {
-      sum += weights[order[from + r]] * objective.sum(1, logits[r], outputs[r], targets[r]);
+    for (int r = 0; r < count * submodels; r++) {
+      sum += weights[order[from + r % count]] * objective.sum(1, logits[r], outputs[r], targets[r]);
     }
     return sum;
   }
 
   /// Multiplies the errors of the same rows by their weights.
-  void weigh(int[] order, int from, int count, Matrix errors) {
-    for (int r = 0; r < count; r++) {
-      float weight = weights[order[from + r]];
+  void weigh(int[] order, int from, int count, int submodels, Matrix errors) {
+    for (int r = 0; r < count * submodels; r++) {
+      float weight = weights[order[from + r % count]];
       for (int at = errors.at(r); at < errors.at(r + 1); at++) {
         errors.data()[at] *= weight;
       }

@@ -49,7 +49,7 @@ class PredictorTest {
     var preparation = new Preparation(fitted.transforms(), target);
     var architecture =
         Architecture.of(
-            64,
+            preparation.width(),
             List.of(33, 17),
             List.of(first, second),
             new Architecture.Output(10, Activation.SOFTMAX),
@@ -176,7 +176,7 @@ class PredictorTest {
   @Test
   void refusesATableWithoutItsColumns() {
     assertBadData(
-        "t lacks 64 columns that the model was trained on: 'p00', 'p01', 'p02', 'p03', 'p04';"
+        "t lacks 61 columns that the model was trained on: 'p01', 'p02', 'p03', 'p04', 'p05';"
             + " there are 'zzzz'",
         () -> PREDICTOR.predict(Tables.of(Tables.numbers("zzzz", 1))));
   }
@@ -184,7 +184,7 @@ class PredictorTest {
   @Test
   void refusesInputsOfAnotherWidth() {
     assertIllegal(
-        "rows of 63 inputs for a network that takes 64; prepare them with the model's preparation",
+        "rows of 63 inputs for a network that takes 61; prepare them with the model's preparation",
         () -> PREDICTOR.outputs(Matrix.of(2, 63)));
   }
 }

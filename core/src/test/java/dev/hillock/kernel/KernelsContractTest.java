@@ -265,6 +265,16 @@ class KernelsContractTest {
         vector.forward(row, row + 1, 0, columns, Rows.of(zero), dense, z0, y[1], scratch);
       }
       assertSameBits(f + " with " + columns + " columns", y[0], y[1]);
+      var alone = Matrix.of(rows, columns);
+      scalar.activate(0, rows, 0, columns, f, z, alone, scratch);
+      var parts = Matrix.of(rows, columns);
+      int split = f.isRowWise() || columns <= 16 ? columns : 16;
+      vector.activate(0, 20, 0, columns, f, z, parts, scratch);
+      vector.activate(20, rows, 0, split, f, z, parts, scratch);
+      if (split < columns) {
+        vector.activate(20, rows, split, columns, f, z, parts, scratch);
+      }
+      assertSameBits(f + " alone with " + columns + " columns", alone, parts);
       scalar.backThroughActivation(rows, 0, columns, f, z, y[0], delta, scratch);
       vector.backThroughActivation(rows, 0, columns, f, z, y[1], delta2, scratch);
       assertSameBits(f + "' with " + columns + " columns", delta, delta2);

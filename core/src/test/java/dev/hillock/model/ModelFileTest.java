@@ -154,6 +154,25 @@ class ModelFileTest {
             Map.of("preset", "realmlp-s", "hidden", "4"),
             NumberTarget.class,
             DateTransform.class),
+        Arguments.of(
+            "three",
+            mixed(),
+            Map.of("hidden", "4,4", "residual", "true"),
+            ClassTarget.class,
+            OneHot.class),
+        Arguments.of(
+            "three",
+            mixed(),
+            Map.of("hidden", "4,4", "norm", "batch", "parametric", "true"),
+            ClassTarget.class,
+            OneHot.class),
+        Arguments.of(
+            "three",
+            mixed(),
+            Map.of("preset", "tabm-mini", "hidden", "4,3"),
+            ClassTarget.class,
+            OneHot.class),
+        Arguments.of("y", mixed(), Map.of("norm", "layer"), NumberTarget.class, OneHot.class),
         Arguments.of("label", images(), Map.of(), ClassTarget.class, PixelTransform.class));
   }
 
@@ -181,6 +200,24 @@ class ModelFileTest {
     Path second = folder.resolve("second.safetensors");
     ModelFile.write(second, read);
     assertEquals(-1, Files.mismatch(file, second));
+  }
+
+  /// So that an older version reads what it can.
+  @ParameterizedTest
+  @CsvSource({
+    "bias, false, 1",
+    "parametric, true, 2",
+    "residual, true, 3",
+    "submodels, 2, 3",
+    "norm, layer, 3",
+    "norm, batch, 3"
+  })
+  void aModelIsWrittenInTheOldestVersionThatKnowsIt(String setting, String value, int version)
+      throws IOException {
+    Path file = folder.resolve("m.safetensors");
+    ModelFile.write(file, trained(mixed(), "two", Map.of("hidden", "4,4", setting, value)));
+    String definition = Safetensors.read(file).metadata("hillock");
+    assertTrue(definition.contains("\"format_version\":" + version), definition);
   }
 
   @Test
@@ -219,13 +256,13 @@ class ModelFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"format_version, 3, 3, 1", "arithmetic, 7, 1, 7"})
+  @CsvSource({"format_version, 4, 4, 1", "arithmetic, 7, 1, 7"})
   void refusesWhatANewerVersionWrote(String name, int number, int version, int arithmetic)
       throws IOException {
     Path file = changed("\"" + name + "\":1", "\"" + name + "\":" + number);
     assertRefused(
         ModelFormatException.class,
-        "%s: format version %d with arithmetic %d, this version reads up to 2 with 1; use a newer hillock"
+        "%s: format version %d with arithmetic %d, this version reads up to 3 with 1; use a newer hillock"
             .formatted(file, version, arithmetic),
         () -> ModelFile.read(file));
   }

@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hillock.kernel.Activation;
 import dev.hillock.kernel.Compute;
-import dev.hillock.kernel.Matrix;
-import dev.hillock.loss.Loss;
+import dev.hillock.nn.Dense.Extras;
 import dev.hillock.nn.Embedding.Lookup;
 import dev.hillock.nn.Embedding.Periodic;
 import dev.hillock.nn.Embedding.Plain;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EmbeddingContractTest {
 
   private static final int ROWS = 9;
-  private static final double STEP = 1e-6;
   private static final int LEVELS = 4;
 
   private static final Embedding MIXED =
@@ -46,8 +44,9 @@ class EmbeddingContractTest {
     "RELU, true, 0.4"
   })
   void agreesWithCentralDifferences(Activation activation, boolean parametric, double dropout) {
-    var first = new Dense(MIXED.outputs(), 6, activation, true, parametric);
-    var second = new Dense(6, 19, activation, true, parametric);
+    var first =
+        new Dense(MIXED.outputs(), 6, activation, true, new Extras(Norm.NONE, parametric, false));
+    var second = new Dense(6, 19, activation, true, new Extras(Norm.NONE, parametric, false));
     var architecture =
         new Architecture(MIXED, List.of(first, second, new Dense(19, 3, Activation.SOFTMAX, true)));
     check(architecture, dropout);
@@ -60,14 +59,8 @@ class EmbeddingContractTest {
     }
     double[][] x = rows(architecture);
     for (int threads : new int[] {1, 3}) {
-      var engine = new Engine(architecture, parameters, x, dropout, threads);
-      double[] actual = engine.gradient();
-      double[] expected = engine.differences();
-      double scale = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-      for (int i = 0; i < expected.length; i++) {
-        assertEquals(expected[i], actual[i], 1e-4 * scale, "parameter " + i);
-      }
-      assertEquals(engine.expectedLoss(), engine.loss(), 1e-5 * Math.abs(engine.loss()));
+      var engine = new GradientEngine(architecture, parameters, x, dropout, threads);
+      engine.check();
     }
   }
 
@@ -84,134 +77,14 @@ class EmbeddingContractTest {
     return x;
   }
 
-  private static final class Engine {
-    private final Architecture architecture;
-    private final Parameters parameters;
-    private final double[][] x;
-    private final double[] gradient;
-    private final double[][][] masks = new double[ROWS][][];
-    private double loss;
-
-    Engine(
-        Architecture architecture,
-        Parameters parameters,
-        double[][] x,
-        double dropout,
-        int threads) {
-      this.architecture = architecture;
-      this.parameters = parameters;
-      this.x = x;
-      try (var compute = Compute.with(threads)) {
-        var drawn = new DropoutMasks(architecture, ROWS, 5, compute);
-        var workspace =
-            dropout > 0
-                ? TrainingWorkspace.withDropout(architecture, ROWS, drawn)
-                : new TrainingWorkspace(architecture, ROWS);
-        drawn.draw(2, 3, 0, ROWS, dropout);
-        for (int row = 0; row < ROWS; row++) {
-          masks[row] = new double[architecture.layers().size() - 1][];
-          for (int l = 0; l < masks[row].length; l++) {
-            Matrix mask = drawn.mask(l);
-            double[] ofRow = new double[mask.columns()];
-            for (int j = 0; j < ofRow.length; j++) {
-              ofRow[j] = mask.get(row, j);
-            }
-            masks[row][l] = ofRow;
-          }
-        }
-        gradient = run(workspace, compute);
-      }
-    }
-
-    private double[] run(TrainingWorkspace workspace, Compute compute) {
-      var targets = Matrix.of(ROWS, architecture.outputs());
-      for (int row = 0; row < ROWS; row++) {
-        for (int i = 0; i < architecture.inputs(); i++) {
-          workspace.inputs().data()[workspace.inputs().at(row) + i] = (float) x[row][i];
-        }
-        targets.data()[targets.at(row) + row % architecture.outputs()] = 1f;
-      }
-      var forward = new ForwardPass(architecture, parameters, workspace, compute);
-      var backward = new BackwardPass(architecture, parameters, workspace, compute);
-      forward.run(ROWS);
-      var entropy = Loss.CATEGORICAL_CROSS_ENTROPY;
-      loss = entropy.sum(ROWS, workspace.logits(), workspace.outputs(), targets);
-      entropy.errors(ROWS, workspace.outputs(), targets, 1f, workspace.outputDelta());
-      // What the gradient held before must not matter, by neither way.
-      Arrays.fill(workspace.gradient().values(), 7f);
-      backward.runAnew(ROWS, true);
-      double[] stored = widen(workspace.gradient().values());
-      double[] used = new double[stored.length];
-      forward.run(ROWS);
-      entropy.errors(ROWS, workspace.outputs(), targets, 1f, workspace.outputDelta());
-      backward.run(
-          ROWS,
-          true,
-          (at, piece, pieceAt, count) -> {
-            synchronized (used) {
-              for (int i = 0; i < count; i++) {
-                used[at + i] += piece[pieceAt + i];
-              }
-            }
-          });
-      assertArrayEquals(stored, used);
-      return stored;
-    }
-
-    double[] gradient() {
-      return gradient;
-    }
-
-    double loss() {
-      return loss;
-    }
-
-    double expectedLoss() {
-      return loss(widen(parameters.values()));
-    }
-
-    private double loss(double[] w) {
-      var reference = new ScalarReference(architecture, Loss.CATEGORICAL_CROSS_ENTROPY);
-      double sum = 0;
-      for (int row = 0; row < ROWS; row++) {
-        double[] t = new double[architecture.outputs()];
-        t[row % t.length] = 1;
-        reference.masks = masks[row];
-        sum += reference.loss(w, x[row], t);
-      }
-      return sum;
-    }
-
-    double[] differences() {
-      double[] w = widen(parameters.values());
-      double[] slopes = new double[w.length];
-      for (int i = 0; i < w.length; i++) {
-        double kept = w[i];
-        w[i] = kept + STEP;
-        double above = loss(w);
-        w[i] = kept - STEP;
-        slopes[i] = (above - loss(w)) / (2 * STEP);
-        w[i] = kept;
-      }
-      return slopes;
-    }
-  }
-
-  private static double[] widen(float[] values) {
-    double[] wide = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      wide[i] = values[i];
-    }
-    return wide;
-  }
-
   @Test
   void aRowGetsTheSameBitsInAnyBatch() {
     var architecture =
         new Architecture(
             MIXED,
             List.of(
-                new Dense(MIXED.outputs(), 20, Activation.MISH, true, true),
+                new Dense(
+                    MIXED.outputs(), 20, Activation.MISH, true, new Extras(Norm.NONE, true, false)),
                 new Dense(20, 2, Activation.IDENTITY, true)));
     var parameters = Initializer.DATA_DRIVEN.draw(architecture, 1);
     InitialEmbedding.draw(MIXED, 0.5, 1, parameters);

@@ -82,13 +82,14 @@ class InitializerTest {
 
   @ParameterizedTest
   @EnumSource(Initializer.class)
-  void biasesAreZeroExceptInTheTextbooks(Initializer initializer) {
+  void biasesAreZeroExceptWhereTheyAreDrawnToo(Initializer initializer) {
     float[] biases =
         Arrays.copyOfRange(draw(initializer, Activation.TANH, 1), WEIGHTS, WEIGHTS + OUTPUTS);
-    if (initializer == Initializer.UNIFORM) {
+    if (initializer == Initializer.UNIFORM || initializer == Initializer.FAN_IN) {
       assertTrue(Arrays.hashCode(biases) != Arrays.hashCode(new float[OUTPUTS]));
+      double range = initializer == Initializer.UNIFORM ? 0.5 : 1 / Math.sqrt(INPUTS);
       for (float bias : biases) {
-        assertTrue(Math.abs(bias) <= 0.5f);
+        assertTrue(Math.abs(bias) <= range);
       }
     } else {
       assertArrayEquals(new float[OUTPUTS], biases);

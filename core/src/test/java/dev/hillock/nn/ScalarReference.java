@@ -2,6 +2,7 @@ package dev.hillock.nn;
 
 import dev.hillock.kernel.Activation;
 import dev.hillock.loss.Loss;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The network again, in double precision and with nothing but loops: the outside oracle that the
@@ -18,22 +19,31 @@ final class ScalarReference {
 
   /// E of one row.
   double loss(double[] w, double[] x, double[] t) {
-    double[][][] zy = forward(w, x);
+    return loss(w, new double[][] {x}, new double[][] {t});
+  }
+
+  /// Σ E of a batch.
+  double loss(double[] w, double[][] x, double[][] t) {
+    double[][][][] zy = forward(w, x);
     int last = architecture.layers().size() - 1;
-    return error(zy[0][last], zy[1][last], t);
+    double sum = 0;
+    for (int row = 0; row < zy[0][last].length; row++) {
+      sum += error(zy[0][last][row], zy[1][last][row], t[row % t.length]);
+    }
+    return sum;
   }
 
   /// ∂E/∂w of one row, by the chain rule.
   double[] gradient(double[] w, double[] x, double[] t) {
-    double[][][] zy = forward(w, x);
+    double[][][][] zy = forward(w, new double[][] {x});
     double[] gradient = new double[w.length];
     int last = architecture.layers().size() - 1;
-    double[] error = outputErrors(zy[1][last], t);
+    double[] error = outputErrors(zy[1][last][0], t);
     for (int l = last; l >= 0; l--) {
       Dense layer = architecture.layers().get(l);
-      double[] below = l == 0 ? x : zy[1][l - 1];
+      double[] below = l == 0 ? x : zy[1][l - 1][0];
       boolean isDelta = l == last && loss.givesNodeDelta();
-      double[] delta = isDelta ? error : deltas(layer, zy[0][l], zy[1][l], error);
+      double[] delta = isDelta ? error : deltas(layer, zy[0][l][0], zy[1][l][0], error);
       int at = architecture.weightsOffset(l);
       error = new double[layer.inputs()];
       for (int i = 0; i < layer.inputs(); i++) {
@@ -49,34 +59,92 @@ final class ScalarReference {
     return gradient;
   }
 
-  /// What the outputs of each hidden layer are multiplied with; null for nothing.
-  double @Nullable [][] masks;
+  /// What the outputs of each hidden layer are multiplied with, row by row; null for nothing.
+  double @Nullable [][][] masks;
 
-  private double[][][] forward(double[] w, double[] inputs) {
-    double[] x = embedded(w, inputs);
+  private double[][][][] forward(double[] w, double[][] inputs) {
+    int rows = inputs.length * architecture.submodels();
     int layers = architecture.layers().size();
-    double[][] z = new double[layers][];
-    double[][] y = new double[layers][];
+    double[][] x = new double[rows][];
+    for (int row = 0; row < rows; row++) {
+      x[row] = embedded(w, inputs[row % inputs.length]);
+      int factors = architecture.factorsOffset() + row / inputs.length * x[row].length;
+      for (int j = 0; j < x[row].length && architecture.submodels() > 1; j++) {
+        x[row][j] *= w[factors + j];
+      }
+    }
+    double[][][] z = new double[layers][rows][];
+    double[][][] y = new double[layers][rows][];
     for (int l = 0; l < layers; l++) {
-      Dense layer = architecture.layers().get(l);
-      int at = architecture.weightsOffset(l);
-      z[l] = new double[layer.outputs()];
-      for (int j = 0; j < layer.outputs(); j++) {
-        z[l][j] = layer.bias() ? w[architecture.biasOffset(l) + j] : 0;
-        for (int i = 0; i < layer.inputs(); i++) {
-          z[l][j] += x[i] * w[at + i * layer.outputs() + j];
+      for (int row = 0; row < rows; row++) {
+        z[l][row] = sums(w, l, l == layers - 1 ? row / inputs.length : 0, x[row]);
+      }
+      z[l] = normalized(w, l, z[l]);
+      for (int row = 0; row < rows; row++) {
+        y[l][row] = outputs(w, l, z[l][row]);
+        for (int j = 0; j < y[l][row].length; j++) {
+          y[l][row][j] *= l == layers - 1 ? 1 : mask(row, l, j);
+          y[l][row][j] += architecture.layers().get(l).residual() ? x[row][j] : 0;
         }
-      }
-      y[l] = layer.activation() == Activation.SOFTMAX ? softmax(z[l]) : map(layer, z[l]);
-      for (int j = 0; j < layer.outputs() && layer.parametric(); j++) {
-        y[l][j] = z[l][j] + w[architecture.alphaOffset(l) + j] * (y[l][j] - z[l][j]);
-      }
-      for (int j = 0; j < layer.outputs() && masks != null && l < layers - 1; j++) {
-        y[l][j] *= masks[l][j];
       }
       x = y[l];
     }
-    return new double[][][] {z, y};
+    return new double[][][][] {z, y};
+  }
+
+  private double mask(int row, int l, int j) {
+    return masks == null ? 1 : masks[row][l][j];
+  }
+
+  private double[] sums(double[] w, int l, int head, double[] x) {
+    Dense layer = architecture.layers().get(l);
+    int at = architecture.weightsOffset(l) + head * layer.weightCount();
+    int biasAt = architecture.biasOffset(l) + head * layer.outputs();
+    double[] z = new double[layer.outputs()];
+    for (int j = 0; j < layer.outputs(); j++) {
+      z[j] = layer.bias() ? w[biasAt + j] : 0;
+      for (int i = 0; i < layer.inputs(); i++) {
+        z[j] += x[i] * w[at + i * layer.outputs() + j];
+      }
+    }
+    return z;
+  }
+
+  /// γ·x̂ + β, of each row or of each column.
+  private double[][] normalized(double[] w, int l, double[][] u) {
+    Norm norm = architecture.layers().get(l).norm();
+    int neurons = u[0].length;
+    double[][] z = new double[u.length][neurons];
+    for (int row = 0; row < u.length; row++) {
+      for (int j = 0; j < neurons; j++) {
+        double[] among = u[row];
+        if (norm == Norm.BATCH) {
+          among = new double[u.length];
+          for (int r = 0; r < u.length; r++) {
+            among[r] = u[r][j];
+          }
+        }
+        double mean = Arrays.stream(among).average().orElseThrow();
+        double variance =
+            Arrays.stream(among).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+        int at = architecture.normOffset(l) + j;
+        z[row][j] =
+            norm == Norm.NONE
+                ? u[row][j]
+                : w[at] * (u[row][j] - mean) / Math.sqrt(variance + 1e-5) + w[at + neurons];
+      }
+    }
+    return z;
+  }
+
+  /// f(z), or z + α·(f(z) − z).
+  private double[] outputs(double[] w, int l, double[] z) {
+    Dense layer = architecture.layers().get(l);
+    double[] y = layer.activation() == Activation.SOFTMAX ? softmax(z) : map(layer, z);
+    for (int j = 0; j < layer.outputs() && layer.parametric(); j++) {
+      y[j] = z[j] + w[architecture.alphaOffset(l) + j] * (y[j] - z[j]);
+    }
+    return y;
   }
 
   private double[] embedded(double[] w, double[] inputs) {

@@ -163,7 +163,7 @@ class FirstOrderTest {
   @ParameterizedTest
   @EnumSource
   void everyMethodReachesTheLowestPointOfABowl(Optimizers kind) {
-    var optimizer = Optimizers.of(kind.own());
+    var optimizer = Optimizers.of(kind.own().with(Settings.OPTIMIZER, kind));
     int n = 20;
     float[] w = new float[n];
     float[] g = new float[n];

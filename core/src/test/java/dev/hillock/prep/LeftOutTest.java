@@ -88,6 +88,32 @@ class LeftOutTest {
   }
 
   @Test
+  void columnsOfOneValueAreLeftOut() {
+    String[] same = IntStream.range(0, ROWS).mapToObj(_ -> "x").toArray(String[]::new);
+    String[] none = IntStream.range(0, ROWS).mapToObj(_ -> "").toArray(String[]::new);
+    String[] some =
+        IntStream.range(0, ROWS).mapToObj(i -> i == 5 ? "" : "x").toArray(String[]::new);
+    String[] day = IntStream.range(0, ROWS).mapToObj(_ -> "2024-01-01").toArray(String[]::new);
+    Map<String, DeclaredType> types = Map.of("size", new DeclaredType.Ordinal(List.of("x", "y")));
+    var fitted =
+        fit(
+            types,
+            column("number", _ -> 3),
+            column("nothing", _ -> Double.NaN),
+            texts("text", same),
+            texts("none", none),
+            texts("size", same),
+            texts("day", day),
+            texts("some", some),
+            OTHER);
+    assertEquals(List.of("some", "other"), fitted.columns());
+    assertEquals(
+        List.of(
+            "'number', 'nothing', 'text', 'none', 'size' and 1 more columns are left out: one value only, which tells nothing"),
+        fitted.notes());
+  }
+
+  @Test
   void oneOfEqualColumnsIsEnough() {
     var twice = column("twice", i -> Math.sqrt(i) + 0.1);
     String[] cells =

@@ -12,6 +12,7 @@ import dev.hillock.data.Pixels;
 import dev.hillock.data.Table;
 import dev.hillock.kernel.Matrix;
 import dev.hillock.prep.Scaling.Fitted;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,7 @@ class NumberTargetTest {
 
   @Test
   void refusesATargetWithOneValue() {
-    for (Scaling scaling : Scaling.values()) {
+    for (Scaling scaling : EnumSet.complementOf(EnumSet.of(Scaling.QUANTILE))) {
       assertBadData(
           "t, target 'five' has the value 5 in every row; there is nothing to learn, name another --target",
           () -> NumberTarget.fit(TABLE, List.of("five"), rows(3), scaling));

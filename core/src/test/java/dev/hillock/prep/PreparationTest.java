@@ -141,12 +141,13 @@ class PreparationTest {
   }
 
   @Test
-  void saysThatAConstantColumnTellsNothing() {
+  void leavesConstantColumnsOut() {
     var table = Tables.of(numbers("v", 2, 2), numbers("w", 1, 2), numbers("y", 1, 2));
     var fit = new PreparationFit(Scaling.STANDARD, Set.of(), Map.of());
     assertEquals(
-        List.of("'v': one value only, which tells nothing"),
+        List.of("'v' is left out: one value only, which tells nothing"),
         fit.inputs(table, List.of("y"), rows(2)).notes());
+    assertEquals(List.of("w"), fit.inputs(table, List.of("y"), rows(2)).columns());
   }
 
   @Test

@@ -13,7 +13,7 @@ class ScalingTest {
   @Test
   void standardIsMeanAndDeviationOfThePopulation() {
     // Mean 40/8 = 5; squares 9+1+1+1+0+0+4+16 = 32, 32/8 = 4, root 2.
-    var fitted = Scaling.STANDARD.fit(new double[] {2, 4, 4, 4, 5, 5, 7, 9});
+    var fitted = Scaling.STANDARD.line(new double[] {2, 4, 4, 4, 5, 5, 7, 9});
     assertEquals(new Fitted(5, 2), fitted);
     assertEquals(2, fitted.apply(9));
     assertEquals(-1.5, fitted.apply(2));
@@ -22,7 +22,7 @@ class ScalingTest {
 
   @Test
   void minMaxBringsEverythingBetweenZeroAndOne() {
-    var fitted = Scaling.MIN_MAX.fit(new double[] {3, -1, 7});
+    var fitted = Scaling.MIN_MAX.line(new double[] {3, -1, 7});
     assertEquals(new Fitted(-1, 8), fitted);
     assertEquals(0, fitted.apply(-1));
     assertEquals(0.5, fitted.apply(3));
@@ -33,7 +33,7 @@ class ScalingTest {
   @Test
   void robustIsMedianAndQuartilesAndClips() {
     // Places 1.25, 2.5, 3.75 of 0, 1, 2, 4, 8, 100: 1.25, 3, 7.
-    var fitted = Scaling.ROBUST.fit(new double[] {8, 0, 100, 1, 4, 2});
+    var fitted = Scaling.ROBUST.line(new double[] {8, 0, 100, 1, 4, 2});
     assertEquals(new Fitted(3, 5.75, true), fitted);
     assertEquals(0, fitted.apply(3));
     // (100 - 3) / 5.75 = 16.869565; over √(1 + 5.6231884²) = 5.7114135.
@@ -45,10 +45,10 @@ class ScalingTest {
 
   @Test
   void robustTakesTheExtremesWhereTheQuartilesAreEqual() {
-    var fitted = Scaling.ROBUST.fit(new double[] {5, 5, 5, 5, 5, 5, 5, 9});
+    var fitted = Scaling.ROBUST.line(new double[] {5, 5, 5, 5, 5, 5, 5, 9});
     assertEquals(new Fitted(5, 2, true), fitted);
-    assertEquals(new Fitted(5, 0, true), Scaling.ROBUST.fit(new double[] {5, 5}));
-    assertEquals(0, Scaling.ROBUST.fit(new double[] {5, 5}).apply(7));
+    assertEquals(new Fitted(5, 0, true), Scaling.ROBUST.line(new double[] {5, 5}));
+    assertEquals(0, Scaling.ROBUST.line(new double[] {5, 5}).apply(7));
   }
 
   @Test
@@ -58,7 +58,7 @@ class ScalingTest {
         for (int ones = 0; ones <= rows; ones++) {
           double[] values = new double[rows];
           Arrays.fill(values, 0, ones, 1);
-          var expected = scaling == Scaling.ROBUST ? scaling.fit(values) : new Fitted(0, 1);
+          var expected = scaling == Scaling.ROBUST ? scaling.line(values) : new Fitted(0, 1);
           assertEquals(expected, scaling.fitIndicator(rows, ones), ones + " of " + rows);
         }
       }
@@ -67,7 +67,7 @@ class ScalingTest {
 
   @Test
   void noneKeepsTheNumbers() {
-    var fitted = Scaling.NONE.fit(new double[] {3, -1, 7});
+    var fitted = Scaling.NONE.line(new double[] {3, -1, 7});
     assertEquals(-123.5, fitted.apply(-123.5));
     assertEquals(-123.5, fitted.invert(-123.5));
   }
@@ -75,14 +75,14 @@ class ScalingTest {
   @Test
   void losesNothingToALargeMean() {
     // Differences -1, 0, 1: the variance is 2/3.
-    var fitted = Scaling.STANDARD.fit(new double[] {1e9 + 1, 1e9 + 2, 1e9 + 3});
+    var fitted = Scaling.STANDARD.line(new double[] {1e9 + 1, 1e9 + 2, 1e9 + 3});
     assertEquals(Math.sqrt(2.0 / 3), fitted.spread(), 1e-12);
   }
 
   @Test
   void tellsLargeNeighboursApart() {
     // Nanoseconds since 1970, say: the mean is exact, the differences are -0.5 and 0.5.
-    var fitted = Scaling.STANDARD.fit(new double[] {1e15, 1e15 + 1});
+    var fitted = Scaling.STANDARD.line(new double[] {1e15, 1e15 + 1});
     assertEquals(new Fitted(1e15 + 0.5, 0.5), fitted);
   }
 
@@ -92,7 +92,7 @@ class ScalingTest {
     double[] values = new double[rows];
     Arrays.fill(values, 0.1);
     for (Scaling scaling : new Scaling[] {Scaling.STANDARD, Scaling.MIN_MAX}) {
-      var fitted = scaling.fit(values);
+      var fitted = scaling.line(values);
       assertEquals(0, fitted.spread(), scaling.text());
       assertEquals(0.1, fitted.center(), 1e-11, scaling.text());
       assertEquals(0, fitted.apply(5), scaling.text());

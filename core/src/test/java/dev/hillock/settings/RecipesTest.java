@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.hillock.kernel.Activation;
 import dev.hillock.loss.Loss;
+import dev.hillock.prep.Scaling;
 import dev.hillock.prep.Task;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ class RecipesTest {
     assertEquals(Preset.PLAIN, pick("momentum", "0.6"));
     assertEquals(Preset.PLAIN, pick("nesterov", "true"));
     assertEquals(Preset.PLAIN, pick("hidden", "none"));
+    assertEquals(Preset.TABM_MINI, pick("submodels", "4"));
+    assertEquals(Preset.REALMLP, pick("submodels", "off"));
     assertEquals(Preset.REALMLP, pick("optimizer", "adam"));
     assertEquals(Preset.REALMLP, pick("hidden", "64,64"));
     assertEquals(Preset.REALMLP, pick("learning-rate", "0.1"));
@@ -45,6 +48,17 @@ class RecipesTest {
     assertEquals(List.of(Activation.MISH), numbers.get(Settings.ACTIVATION));
     assertEquals(0.07, numbers.get(Settings.LEARNING_RATE));
     assertEquals(0.0, numbers.get(Settings.LABEL_SMOOTHING));
+  }
+
+  @Test
+  void submodelsComeWithQuantilesAndClippedGradients() {
+    for (var task : List.of(Task.CLASSIFICATION, Task.REGRESSION)) {
+      var settings = Recipes.of(Preset.TABM_MINI, task, NOTHING);
+      assertEquals(8, settings.get(Settings.SUBMODELS));
+      assertEquals(Scaling.QUANTILE, settings.get(Settings.SCALING));
+      assertEquals(1.0, settings.get(Settings.CLIP_NORM));
+      assertFalse(settings.get(Settings.CALIBRATE));
+    }
   }
 
   @Test

@@ -42,6 +42,20 @@ class SettingsTest {
     assertEquals(text, Settings.defaults().texts().get(setting.name()));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "90s, 90s",
+    "60s, 1m",
+    "60m, 1h",
+    "120 M, 2h",
+    "1500ms, 1500ms",
+    "2000ms, 2s",
+    "OFF, off"
+  })
+  void aTimeIsWrittenInItsGreatestUnit(String text, String written) {
+    assertEquals(written, Settings.defaults().with("budget", text).texts().get("budget"));
+  }
+
   @Test
   void everyRowIsFilledInAndNamedOnce() {
     var names = new HashSet<String>();
@@ -76,6 +90,14 @@ class SettingsTest {
           decay | 0 | decay is 0; it must be greater than 0, at most 1
           decay | 1.5 | decay is 1.5; it must be greater than 0, at most 1
           decay-epochs | 0 | decay epochs is 0; it must be greater than 0
+          clip-norm | 0 | clip norm is 0; it must be off, or greater than 0
+          clip-value | -1 | clip value is -1; it must be off, or greater than 0
+          budget | 60 | budget is 60; it must be off, or a whole number of ms, s, m or h such as 30s, 5m, 1h
+          budget | 0s | budget is 0s; it must be off, or a whole number of ms, s, m or h such as 30s, 5m, 1h
+          budget | -5s | budget is -5s; it must be off, or a whole number of ms, s, m or h such as 30s, 5m, 1h
+          budget | 1.5h | budget is 1.5h; it must be off, or a whole number of ms, s, m or h such as 30s, 5m, 1h
+          budget | s | budget is s; it must be off, or a whole number of ms, s, m or h such as 30s, 5m, 1h
+          budget | 9999999h | budget is 9999999h; it must be off, or a whole number of ms, s, m or h such as 30s, 5m, 1h
           epochs | 0 | epochs is 0; it must be a whole number, at least 1
           epochs | 1.5 | epochs is 1.5; it must be a whole number, at least 1
           epochs | 3000000000 | epochs is 3000000000; it must be a whole number, at least 1
@@ -95,12 +117,14 @@ class SettingsTest {
           hidden | 8;4 | hidden is 8;4; it must be none, or numbers of neurons such as 64,32, each at least 1
           hidden | 1000001 | hidden is 1000001; it must be none, or numbers of neurons such as 64,32, each at least 1
           task | guess | task is guess; it must be one of auto, classification, regression, counts, multilabel
-          scaling | log | scaling is log; it must be one of standard, min-max, robust, none
+          scaling | log | scaling is log; it must be one of standard, min-max, robust, quantile, none
           schedule | poly | schedule is poly; it must be one of constant, step, exponential, cosine, multi-cycle
           optimizer | newton | optimizer is newton; it must be one of sgd, adagrad, adadelta, rmsprop, adam, adamw, amsgrad, nadam, radam, adan, lion, rprop-minus, irprop-plus, quickprop
           bias | maybe | bias is maybe; it must be true or false
           nesterov | 1 | nesterov is 1; it must be true or false
           gray | "" | gray is empty; it must be true or false
+          submodels | 1 | submodels is 1; it must be off, or a whole number from 2 to 1000
+          submodels | 1001 | submodels is 1001; it must be off, or a whole number from 2 to 1000
           image-size | 32 | image size is 32; it must be WIDTHxHEIGHT such as 32x32
           image-size | 0x8 | image size is 0x8; it must be WIDTHxHEIGHT such as 32x32
           validation | 1 | validation is 1; it must be auto, a fraction from 0 to less than 1, or a file
@@ -136,7 +160,7 @@ class SettingsTest {
         () -> Settings.defaults().with("loss", "mse"));
     assertIllegal(
         "init is zero; it must be one of auto, uniform, normal, glorot-uniform, glorot-normal,"
-            + " he-uniform, he-normal, lecun-uniform, lecun-normal, ntk, data-driven",
+            + " he-uniform, he-normal, lecun-uniform, lecun-normal, fan-in, ntk, data-driven",
         () -> Settings.defaults().with("init", "zero"));
   }
 

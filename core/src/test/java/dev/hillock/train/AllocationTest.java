@@ -34,6 +34,14 @@ class AllocationTest {
   }
 
   @Test
+  void aClippedStepAllocatesNothingEither() {
+    var run = new Run(KernelChoice.oracle(), 1e-3);
+    run.allocatedBy(1);
+    long allocated = run.allocatedBy(STEPS);
+    assertTrue(allocated < 8 * STEPS, () -> allocated + " bytes in " + STEPS + " steps");
+  }
+
+  @Test
   void aStepWithTheVectorKernelsAllocatesNothingOnceCompiled() {
     // Until the compiler has seen them, vectors are objects; so a bound on the rounds, not on time.
     var run = new Run(KernelChoice.fastest().kernels());
@@ -52,9 +60,18 @@ class AllocationTest {
     private final int[] order;
 
     Run(Kernels kernels) {
+      this(kernels, 0);
+    }
+
+    Run(Kernels kernels, double clipNorm) {
       var digits = Path.of(System.getProperty("hillock.root", ".."), "data", "digits8x8.csv");
       var settings =
-          Preset.PLAIN.settings().with(Settings.TARGET, List.of("digit")).with(Settings.EPOCHS, 1);
+          Preset.PLAIN
+              .settings()
+              .with(Settings.TARGET, List.of("digit"))
+              .with(Settings.EPOCHS, 1)
+              .with(Settings.CLIP_NORM, clipNorm)
+              .with(Settings.CLIP_VALUE, clipNorm);
       var plan = Plan.of(CsvSource.read(digits, CsvFormat.DEFAULT), null, settings);
       var parameters = settings.get(Settings.INIT).draw(plan.architecture(), 0);
       var rows = Encoded.of(plan.preparation(), plan.table(), plan.split().training());

@@ -2,6 +2,7 @@ package dev.hillock.train;
 
 import static dev.hillock.Refusal.assertIllegal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hillock.Tables;
@@ -78,6 +79,36 @@ class CountsTest {
     }
   }
 
+  /// With m validation rows the coverage has a Beta distribution around the level, and n new rows
+  /// add a binomial's: three deviations are 3 · √(p·q·(1/m + 1/n)). Counts of one value have the
+  /// same distance to a rate, but the rates differ from row to row.
+  @Test
+  void haveIntervalsThatHoldTheAskedForPartOfNewRows(@TempDir Path folder) throws IOException {
+    var result = Training.of(counts(3000, 1), settings("task", "counts", "interval", "0.8")).run();
+    ModelFile.write(folder.resolve("m"), result.model());
+    var model = ModelFile.read(folder.resolve("m"));
+    assertEquals(result.model().preparation().target(), model.preparation().target());
+    var table = counts(4000, 5);
+    var intervals = Evaluation.of(model, table).more().intervals().get("n");
+    assertNotNull(intervals);
+    double tolerance = 3 * Math.sqrt(0.8 * 0.2 * (1.0 / 600 + 1.0 / 4000));
+    assertEquals(0.8, intervals.coverage(), tolerance);
+    // Wider for larger counts: high − low = 4·h·√rate.
+    try (var predictor = new Predictor(model)) {
+      var predictions = predictor.predict(table);
+      var halfWidths = ((CountTarget) model.preparation().target()).intervals();
+      assertNotNull(halfWidths);
+      double h = halfWidths.halfWidths().getFirst();
+      // The deviation of √v is ½, and 80 % lie within 1.28 of it.
+      assertEquals(0.64, h, 0.06);
+      for (int row = 0; row < 100; row++) {
+        double width = predictions.high(row, 0) - predictions.low(row, 0);
+        assertEquals(4 * h * Math.sqrt(predictions.value(row, 0)), width, 1e-6);
+        assertTrue(predictions.low(row, 0) >= 0);
+      }
+    }
+  }
+
   @Test
   void areMeantByTheirLossToo() {
     var plan = Plan.of(counts(100, 1), null, settings("loss", "poisson"));
@@ -97,8 +128,5 @@ class CountsTest {
     assertIllegal(
         "loss poisson is made for output activation identity, not softplus; leave one of the two out and it is chosen",
         () -> Plan.of(table, null, settings("task", "counts", "output-activation", "softplus")));
-    assertIllegal(
-        "interval 0.9 is asked for, but target 'n' is a count; leave it out, or --task regression",
-        () -> Plan.of(table, null, settings("task", "counts", "interval", "0.9")));
   }
 }

@@ -9,6 +9,8 @@ import dev.hillock.kernel.Matrix;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Dense;
 import dev.hillock.nn.Initializer;
+import dev.hillock.nn.Norm;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,41 @@ class DataDrivenInitTest {
           row[j] = Math.tanh(row[j]);
         }
       }
+    }
+  }
+
+  @Test
+  void batchNormBeginsWithTheNumbersOfTheRows() {
+    var random = new SplittableRandom(2);
+    var x = Matrix.of(ROWS, 3);
+    for (int i = 0; i < x.data().length; i++) {
+      x.data()[i] = (float) (5 + 3 * random.nextGaussian());
+    }
+    var extras = new Dense.Extras(Norm.BATCH, false, false);
+    var hidden = new Dense(3, 8, Activation.TANH, false, extras);
+    var architecture =
+        new Architecture(List.of(hidden, new Dense(8, 2, Activation.IDENTITY, true)));
+    var parameters = Initializer.DATA_DRIVEN.draw(architecture, 4);
+    try (var compute = Compute.with(1)) {
+      new DataDrivenInit(architecture, x, 4, compute).apply(parameters);
+    }
+    int at = architecture.normOffset(0);
+    float[] values = parameters.values();
+    for (int neuron = 0; neuron < 8; neuron++) {
+      int j = neuron;
+      double[][] z = new double[ROWS][8];
+      for (int row = 0; row < ROWS; row++) {
+        for (int i = 0; i < 3; i++) {
+          z[row][j] += x.get(row, i) * parameters.weights(0).get(i, j);
+        }
+        // γ 1, β, the running mean, the running variance 1
+        z[row][j] = values[at + j] * (z[row][j] - values[at + 16 + j]) + values[at + 8 + j];
+        assertEquals(1, values[at + 24 + j]);
+      }
+      checkColumn(z, j);
+      double beta = values[at + 8 + j];
+      assertEquals(
+          beta, Arrays.stream(z, 0, ROWS).mapToDouble(r -> r[j]).average().orElseThrow(), 1e-4);
     }
   }
 

@@ -41,13 +41,16 @@ final class FingerprintProbe {
             .with(Settings.HIDDEN, List.of(50, 20))
             .with(Settings.EPOCHS, 6)
             .with(Settings.THREADS, threads);
-    // And the whole of it waves, shares, masks and a start of its own.
+    // And the whole of it waves, shares, masks and a start of its own; once more with its
+    // gradients clipped, whose length is a sum over all of them.
     var whole = Preset.REALMLP.settings().with(tuned.with(Settings.PRESET, Preset.REALMLP));
     return fingerprint(table, settings)
         + " "
         + fingerprint(table, tuned)
         + " "
-        + fingerprint(table, whole);
+        + fingerprint(table, whole)
+        + " "
+        + fingerprint(table, whole.with(Settings.CLIP_NORM, 0.01).with(Settings.EPOCHS, 2));
   }
 
   private static String fingerprint(Table table, Settings settings) {

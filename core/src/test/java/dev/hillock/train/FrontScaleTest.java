@@ -45,6 +45,7 @@ class FrontScaleTest {
         s[i] -= RATE * 6 * slope[i];
       }
       v = next;
+      scale.gradients(gradient);
       scale.step(KernelChoice.fastest().kernels(), descent, gradient, values, RATE, 0);
       for (int at = 0; at < 6; at++) {
         assertEquals(s[at / 3] * v[at], values[at], 1e-5, "weight " + at + " of step " + step);

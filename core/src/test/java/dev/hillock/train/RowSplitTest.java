@@ -4,6 +4,7 @@ import static dev.hillock.Refusal.assertBadData;
 import static dev.hillock.Refusal.assertIllegal;
 import static dev.hillock.Tables.numbers;
 import static dev.hillock.Tables.texts;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import dev.hillock.data.Table;
 import dev.hillock.settings.Preset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class RowSplitTest {
           cells("day", i -> "2024-%02d-%02d".formatted(1 + i / 20, 1 + i % 20)),
           cells("one", _ -> "same"),
           cells("kind", i -> i < 36 ? "old" : "new"),
+          cells("kind2", i -> i < 36 ? i % 2 == 0 ? "even" : "odd" : "late"),
           numbers("y", IntStream.range(0, ROWS).mapToDouble(i -> i * 0.7 % 3).toArray()));
 
   private static Column cells(String name, IntFunction<String> cell) {
@@ -45,7 +48,7 @@ class RowSplitTest {
 
   @Test
   void rowsOfAGroupStayTogether() {
-    var plan = plan("target", "y", "group", "who", "drop", "one,kind,day");
+    var plan = plan("target", "y", "group", "who", "drop", "one,kind,kind2,day");
     assertEquals(10, plan.validationRows());
     assertEquals(
         2, Arrays.stream(plan.split().validation()).map(row -> row % 8).distinct().count());
@@ -58,8 +61,54 @@ class RowSplitTest {
   }
 
   @Test
+  void foldsKeepGroupsTogetherAndValidateEachRowOnce() {
+    var plan = plan("target", "y", "group", "who", "folds", "3", "drop", "one,kind,kind2,day");
+    assertEquals(
+        "the 8 groups of 'who' are dealt out to 3 folds of 10 to 15 rows", plan.notes().getFirst());
+    var seen = new TreeSet<Integer>();
+    var members = MemberPlans.of(plan);
+    assertEquals(3, members.size());
+    for (Plan member : members) {
+      int[] validation = member.split().validation();
+      assertEquals(ROWS, member.trainingRows() + validation.length);
+      Arrays.stream(validation).forEach(row -> assertTrue(seen.add(row)));
+      var groups = Arrays.stream(validation).map(row -> row % 8).boxed().collect(toSet());
+      assertTrue(
+          Arrays.stream(member.split().training()).noneMatch(row -> groups.contains(row % 8)));
+    }
+    assertEquals(ROWS, seen.size());
+  }
+
+  @Test
+  void saysWhichFoldsTrainWithoutAClass() {
+    // Column v as group: i² mod 17; `new` are the last four rows.
+    var notes =
+        plan("target", "kind", "group", "day", "folds", "2", "task", "classification").notes();
+    assertTrue(notes.stream().noneMatch(note -> note.contains("trains without it")), "" + notes);
+    var alone =
+        plan("target", "kind", "group", "kind2", "folds", "2", "task", "classification").notes();
+    assertTrue(
+        alone.contains(
+            "1 class occurs in one group of 'kind2' only, so the fold of that group trains without it"),
+        "" + alone);
+  }
+
+  @Test
+  void foldsNeedGroupsAndKnowNoTime() {
+    assertBadData(
+        "t, column 'one' has 1 group, and 3 folds need one each at least; take fewer --folds, or name another --group",
+        () -> plan("target", "y", "group", "one", "folds", "3"));
+    assertBadData(
+        "t, column 'who' has 8 groups, and 9 folds need one each at least; take fewer --folds, or name another --group",
+        () -> plan("target", "y", "group", "who", "folds", "9"));
+    assertIllegal(
+        "--folds lets rows of every time validate, and --time only the latest; give one of them, --time with --ensemble for several members",
+        () -> plan("target", "y", "time", "day", "folds", "3"));
+  }
+
+  @Test
   void theLatestRowsValidate() {
-    var plan = plan("target", "y", "time", "day", "drop", "one,kind,who");
+    var plan = plan("target", "y", "time", "day", "drop", "one,kind,kind2,who");
     assertArrayEquals(IntStream.range(32, 40).toArray(), plan.split().validation());
     assertEquals(List.of("v"), plan.preparation().inputColumns());
     assertEquals(
@@ -71,7 +120,7 @@ class RowSplitTest {
 
   @Test
   void aDeclaredTypeMakesThemInputs() {
-    var plan = plan("target", "y", "time", "day", "type", "day=date", "drop", "one,kind,who");
+    var plan = plan("target", "y", "time", "day", "type", "day=date", "drop", "one,kind,kind2,who");
     assertEquals(List.of("v", "day"), plan.preparation().inputColumns());
   }
 

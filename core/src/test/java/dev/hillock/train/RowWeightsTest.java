@@ -76,6 +76,33 @@ class RowWeightsTest {
   }
 
   @Test
+  void areInTheFiguresWhereTheyAreAskedFor() {
+    var settings = settings("target", "a", "task", "regression", "weights", "w", "validation", "0");
+    var without = Training.of(TABLE, settings).run();
+    assertNull(without.evaluation().more().weighted());
+    var with = Training.of(TABLE, settings.with("weighted-figures", "true")).run();
+    assertEquals(without.model().fingerprint(), with.model().fingerprint());
+    var weighted = with.evaluation().more().weighted();
+    assertNotNull(weighted);
+    assertEquals("w", weighted.column());
+    assertEquals(weighted, Evaluation.weighted(with.model(), TABLE, "w").more().weighted());
+    assertIllegal(
+        "weighted figures are asked for, but no weights; name their column with --weights",
+        () -> Plan.of(TABLE, null, settings("weighted-figures", "true")));
+    assertIllegal(
+        "weighted figures are asked for, and quantiles have none; leave them out",
+        () ->
+            Plan.of(
+                TABLE, null, settings.with("weighted-figures", "true").with("quantiles", "0.5")));
+    assertBadData(
+        "t, weights 'gap': a missing cell (data row 2); every judged row needs a number that is not negative",
+        () -> Evaluation.weighted(with.model(), TABLE, "gap"));
+    assertBadData(
+        "t: the weights 'zero' of the judged rows add up to 0; give some rows a weight",
+        () -> Evaluation.weighted(with.model(), TABLE, "zero"));
+  }
+
+  @Test
   void aWeightOfTwoIsTheRowTwice() {
     // Full batches without validation: the same gradient but for the order of its sums.
     var twice = Tables.of(numbers("a", 1, 2, 2, 3, 5), numbers("y", 0.5, 2, 2, 1, 4));

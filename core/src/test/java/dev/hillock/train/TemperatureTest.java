@@ -3,11 +3,16 @@ package dev.hillock.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hillock.Tables;
+import dev.hillock.data.Table;
 import dev.hillock.infer.Outputs;
+import dev.hillock.infer.Predictor;
 import dev.hillock.kernel.Activation;
 import dev.hillock.kernel.Matrix;
+import dev.hillock.model.Model;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Dense;
+import dev.hillock.settings.Preset;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -67,6 +72,34 @@ class TemperatureTest {
   void isForOutputsThatAreOneDistribution(Activation activation, int outputs, boolean expected) {
     var architecture = new Architecture(List.of(new Dense(2, outputs, activation, true)));
     assertEquals(expected, Temperature.appliesTo(architecture));
+  }
+
+  /// Once divided by it, the validation rows of a member want no other temperature.
+  @Test
+  void withFoldsEachMemberHasThatOfTheRowsItDidNotTrainOn() {
+    var table = Tables.bundled("penguins.csv");
+    var settings =
+        Preset.PLAIN
+            .settings()
+            .with("target", "species")
+            .with("epochs", "5")
+            .with("folds", "3")
+            .with("calibrate", "true");
+    var plans = MemberPlans.of(Plan.of(table, null, settings));
+    var calibrated = Training.of(table, settings).run().model();
+    var plain = Training.of(table, settings.with("calibrate", "false")).run().model();
+    for (int i = 0; i < plans.size(); i++) {
+      int[] rows = plans.get(i).split().validation();
+      var targets = plans.get(i).preparation().targets(table, rows);
+      assertEquals(1, Temperature.fit(outputs(calibrated, i, table, rows), targets), 1e-3);
+      double before = Temperature.fit(outputs(plain, i, table, rows), targets);
+      assertTrue(Math.abs(before - 1) > 0.01, "" + before);
+    }
+  }
+
+  private static Outputs outputs(Model model, int member, Table table, int[] rows) {
+    var one = new Model(List.of(model.members().get(member)), model.provenance());
+    return new Predictor(one).predict(table, rows).outputs();
   }
 
   @Test

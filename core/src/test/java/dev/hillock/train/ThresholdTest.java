@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hillock.Tables;
 import dev.hillock.data.Table;
+import dev.hillock.infer.Predictor;
 import dev.hillock.model.Model;
 import dev.hillock.model.ModelFile;
 import dev.hillock.prep.ClassTarget;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,34 @@ class ThresholdTest {
     double before = balancedAccuracy(likeliest, rare(2000, 5, false));
     double after = balancedAccuracy(model, rare(2000, 5, false));
     assertTrue(after > before + 0.1, before + " " + after);
+  }
+
+  /// Each row has the mean probability of the two members that did not train on it.
+  @Test
+  void withFoldsIsTheBestOfTheAveragesThatJudge() {
+    var table = rare(600, 1, false);
+    var settings = settings("mcc", "folds", "3", "ensemble", "2", "calibrate", "true");
+    var result = Training.of(table, settings).run();
+    var plans = MemberPlans.of(Plan.of(table, null, settings));
+    double[] probabilities = new double[table.rows()];
+    for (int i = 0; i < plans.size(); i++) {
+      var member = List.of(result.model().members().get(i));
+      int[] rows = plans.get(i).split().validation();
+      var predictions =
+          new Predictor(new Model(member, result.model().provenance())).predict(table, rows);
+      for (int r = 0; r < rows.length; r++) {
+        probabilities[rows[r]] += predictions.probability(r, 1) / 2;
+      }
+    }
+    var target = (ClassTarget) result.model().preparation().target();
+    int[] classes = target.classes(table, IntStream.range(0, table.rows()).toArray());
+    double expected = ThresholdSearch.best(ThresholdFor.MCC, probabilities, classes);
+    assertTrue(
+        target.decision() instanceof Decision.Threshold t
+            && Math.abs(t.probability() - expected) < 1e-6,
+        target.decision() + " " + expected);
+    // All members decide alike, so it does not matter which one is asked.
+    result.model().members().forEach(member -> assertEquals(target, member.preparation().target()));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hillock.Tables;
 import dev.hillock.data.Table;
+import dev.hillock.prep.Scaling;
 import dev.hillock.settings.Preset;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.TrainingEvent.MemberDiverged;
@@ -25,9 +26,13 @@ class VariantsTest {
           .with(Settings.EPOCHS, 40);
 
   private static Table noisyLine() {
+    return noisyLine(200);
+  }
+
+  private static Table noisyLine(int rows) {
     var random = new SplittableRandom(2);
-    double[] x = new double[200];
-    double[] y = new double[200];
+    double[] x = new double[rows];
+    double[] y = new double[rows];
     for (int i = 0; i < x.length; i++) {
       x[i] = random.nextDouble(-1, 1);
       y[i] = 3 * x[i] + random.nextGaussian() * 0.1;
@@ -47,6 +52,16 @@ class VariantsTest {
     assertEquals(0, Plan.of(noisyLine(), null, SMALL.with("variants", "false")).variants().size());
     assertEquals(0, Plan.of(noisyLine(), null, SMALL.with("preset", "realmlp")).variants().size());
     assertEquals(0, Plan.of(noisyLine(), null, SMALL.with("validation", "0")).variants().size());
+  }
+
+  @Test
+  void aLargerTableGetsOneWithNumbersByTheirRank() {
+    var plan = Plan.of(noisyLine(1000), null, SMALL);
+    assertEquals(3, plan.variants().size());
+    assertEquals(Scaling.QUANTILE, plan.variants().getLast().settings().get(Settings.SCALING));
+    assertEquals(2, Plan.of(noisyLine(999), null, SMALL).variants().size());
+    var given = SMALL.with(Settings.SCALING, Scaling.STANDARD);
+    assertEquals(2, Plan.of(noisyLine(1000), null, given).variants().size());
   }
 
   /// The kept average is no worse over the validation rows than any single variant.

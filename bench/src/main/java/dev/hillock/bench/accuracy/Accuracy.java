@@ -11,7 +11,6 @@ import dev.hillock.train.Training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
 /// Fits a model for each fold of a table and pools the predictions of the test rows.
 final class Accuracy {
@@ -22,9 +21,7 @@ final class Accuracy {
   private final TableTask task;
   private final Table table;
   private final Settings settings;
-  private final String[] labels;
-  private final double[][] values;
-  private final boolean[] tested;
+  private final TestResults results;
   private final double[] confidences;
   private int covered;
   private double widths;
@@ -34,9 +31,7 @@ final class Accuracy {
     this.task = task;
     this.table = table;
     this.settings = settings.with(Settings.TARGET, task.targets());
-    labels = new String[table.rows()];
-    values = new double[task.targets().size()][table.rows()];
-    tested = new boolean[table.rows()];
+    results = new TestResults(task, table);
     confidences = new double[table.rows()];
   }
 
@@ -48,13 +43,12 @@ final class Accuracy {
         var predictions = predictor.predict(table, fold.test());
         for (int i = 0; i < fold.test().length; i++) {
           int row = fold.test()[i];
-          tested[row] = true;
           if (task.classes()) {
-            labels[row] = predictions.label(i);
+            results.label(row, predictions.label(i));
             confidences[row] = predictions.probability(i, predictions.classOf(i));
           } else {
-            for (int t = 0; t < values.length; t++) {
-              values[t][row] = predictions.value(i, t);
+            for (int t = 0; t < task.targets().size(); t++) {
+              results.value(row, t, predictions.value(i, t));
               measureInterval(predictions, i, t, row);
             }
           }
@@ -85,28 +79,12 @@ final class Accuracy {
 
   private int intervals() {
     boolean has = !task.classes() && settings.get(Settings.INTERVAL) > 0;
-    return has ? testRows() * task.targets().size() : 0;
+    return has ? results.rows() * task.targets().size() : 0;
   }
 
-  int testRows() {
-    int count = 0;
-    for (boolean row : tested) {
-      count += row ? 1 : 0;
-    }
-    return count;
-  }
-
-  /// Accuracy, balanced where the task says so; or the root of the mean squared error of each
-  /// target.
+  /// The figures of all test rows together.
   List<Double> figures() {
-    if (task.classes()) {
-      return List.of(task.isBalanced() ? balanced() : accuracy());
-    }
-    var errors = new ArrayList<Double>();
-    for (int t = 0; t < values.length; t++) {
-      errors.add(rootMeanSquare(t));
-    }
-    return errors;
+    return results.figures();
   }
 
   /// Expected calibration error: over bins of the probability of the predicted class, how far it is
@@ -115,47 +93,14 @@ final class Accuracy {
     if (!task.classes()) {
       return Double.NaN;
     }
-    Column actual = table.column(task.targets().getFirst());
     double[] gaps = new double[BINS];
-    for (int row = 0; row < tested.length; row++) {
-      if (tested[row]) {
+    for (int row = 0; row < confidences.length; row++) {
+      if (results.isTested(row)) {
         int bin = Math.min(BINS - 1, (int) (confidences[row] * BINS));
-        gaps[bin] += confidences[row] - (actual.text(row).equals(labels[row]) ? 1 : 0);
+        gaps[bin] += confidences[row] - (results.isRight(row) ? 1 : 0);
       }
     }
-    return Arrays.stream(gaps).map(Math::abs).sum() / testRows();
-  }
-
-  private double accuracy() {
-    Column actual = table.column(task.targets().getFirst());
-    int right = 0;
-    for (int row = 0; row < tested.length; row++) {
-      right += tested[row] && actual.text(row).equals(labels[row]) ? 1 : 0;
-    }
-    return (double) right / testRows();
-  }
-
-  private double balanced() {
-    Column actual = table.column(task.targets().getFirst());
-    var counts = new TreeMap<String, int[]>();
-    for (int row = 0; row < tested.length; row++) {
-      if (tested[row]) {
-        int[] count = counts.computeIfAbsent(actual.text(row), label -> new int[2]);
-        count[0]++;
-        count[1] += actual.text(row).equals(labels[row]) ? 1 : 0;
-      }
-    }
-    return counts.values().stream().mapToDouble(c -> (double) c[1] / c[0]).average().orElseThrow();
-  }
-
-  private double rootMeanSquare(int target) {
-    double[] actual = ((NumericColumn) table.column(task.targets().get(target))).values();
-    double sum = 0;
-    for (int row = 0; row < tested.length; row++) {
-      double error = tested[row] ? actual[row] - values[target][row] : 0;
-      sum += error * error;
-    }
-    return Math.sqrt(sum / testRows());
+    return Arrays.stream(gaps).map(Math::abs).sum() / results.rows();
   }
 
   /// A table of some rows, so that a training cannot see the others.

@@ -1,122 +1,138 @@
 package dev.hillock.bench.accuracy;
 
+import dev.hillock.bench.Machine;
+import dev.hillock.data.Table;
 import dev.hillock.json.JsonObject;
 import dev.hillock.json.JsonReader;
 import dev.hillock.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
-/// The program: `bench/accuracy FOLDER [--only NAME,...] [--SETTING VALUE ...]`. Prints a line per
-/// table and the geometric means of the ratios of errors to those of gradient boosting (`hgb`) and
-/// of scikit-learn's network (`mlp`). With `--interval LEVEL` also what its intervals hold of the
-/// test rows, and how wide they are.
+/// The program: `bench/accuracy`, see [AccuracyOptions]. Prints a line per table, with our figures
+/// beside those of scikit-learn and, if asked for, of other JVM libraries; and at the end, for each
+/// rival, the geometric mean of the ratios of errors, and wins, ties and losses. With `--interval
+/// LEVEL` also what our intervals hold of the test rows, and how wide they are.
 public final class AccuracyRun {
 
-  private static final List<String> PEERS = List.of("linear", "knn5", "hgb", "mlp");
+  private static final List<String> REFERENCES = List.of("linear", "knn5", "hgb", "mlp");
+  private static final List<String> RATIOS = List.of("hgb", "mlp");
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final int USAGE = 2;
 
-  private final Path folder;
-  private final JsonObject reference;
-  private Settings settings = Settings.defaults();
-  private List<String> only = List.of();
+  private final AccuracyOptions options;
+  private final List<TableTask> tasks;
+  private final FormerResult former;
+  private final List<Rival> rivals = new ArrayList<>();
 
-  private AccuracyRun(Path folder) throws IOException {
-    this.folder = folder;
-    reference = JsonReader.parseObject(Files.readString(folder.resolve("reference.json")));
+  private AccuracyRun(AccuracyOptions options) throws IOException {
+    this.options = options;
+    tasks = tasks(options);
+    former =
+        options.ours().isPresent() ? FormerResult.read(options.ours().get()) : FormerResult.none();
+    JsonObject reference =
+        JsonReader.parseObject(Files.readString(options.folder().resolve("reference.json")));
+    REFERENCES.forEach(name -> rivals.add(new ReferenceRival(name, reference)));
+    Path root = Path.of("").toAbsolutePath();
+    Path scratch = root.resolve("bench/target/accuracy");
+    for (Peer peer : options.peers()) {
+      rivals.add(new PeerRival(PeerProgram.of(peer, root), scratch, options.limitSeconds()));
+    }
   }
 
   /// Runs it.
-  public static void main(String[] args) throws IOException {
-    var run = new AccuracyRun(Path.of(args[0]));
-    for (int i = 1; i + 1 < args.length; i += 2) {
-      String name = args[i].substring(2);
-      if (name.equals("only")) {
-        run.only = List.of(args[i + 1].split(","));
-      } else {
-        run.settings = run.settings.with(name, args[i + 1]);
+  public static void main(String[] args) {
+    try {
+      new AccuracyRun(AccuracyOptions.parse(args)).run();
+    } catch (NoSuchFileException e) {
+      fail(e.getFile() + " is not there; give a file or folder that is");
+    } catch (IOException e) {
+      fail("reading or writing failed with '%s'; look at --data and --ours".formatted(e));
+    } catch (IllegalArgumentException e) {
+      fail(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void fail(String why) {
+    System.err.println("bench/accuracy: " + why);
+    System.exit(USAGE);
+  }
+
+  private static List<TableTask> tasks(AccuracyOptions options) throws IOException {
+    var all = TableTask.all(options.folder().resolve("tables/schema.tsv"));
+    var names = all.stream().map(TableTask::name).toList();
+    for (String name : options.only()) {
+      if (!names.contains(name)) {
+        throw new IllegalArgumentException(
+            "table '%s' found, expected one of %s; --only".formatted(name, names));
       }
     }
-    run.run();
+    return all.stream()
+        .filter(task -> options.only().isEmpty() || options.only().contains(task.name()))
+        .toList();
   }
 
   private void run() throws IOException {
-    System.out.printf(
-        "%-20s %7s %8s %8s %8s %8s %8s  %6s %6s %6s %8s%n",
-        "table", "test", "Hillock", "linear", "knn5", "hgb", "mlp", "/hgb", "/mlp", "ECE",
-        "seconds");
-    if (settings.get(Settings.INTERVAL) > 0) {
+    var names =
+        tasks.stream()
+            .flatMap(task ->
+                IntStream.range(0, task.targets().size())
+                    .mapToObj(target -> AccuracyTable.name(task, target)))
+            .toList();
+    var lines = new AccuracyTable(names, rivals.stream().map(Rival::name).toList(), RATIOS);
+    System.out.println(lines.heading());
+    if (hasIntervals()) {
       System.out.println("and behind each: coverage of the test rows by intervals, mean width");
     }
-    var toBoosting = new ArrayList<Double>();
-    var toNetwork = new ArrayList<Double>();
-    Path tables = folder.resolve("tables");
-    for (TableTask task : TableTask.all(tables.resolve("schema.tsv"))) {
-      if (only.isEmpty() || only.contains(task.name())) {
-        measure(task, tables, toBoosting, toNetwork);
-      }
+    for (TableTask task : tasks) {
+      measure(task, lines);
     }
-    System.out.printf(
-        Locale.ROOT,
-        "geometric mean of error ratios over %d tables: to hgb %.3f, to mlp %.3f%n",
-        toBoosting.size(),
-        geometricMean(toBoosting),
-        geometricMean(toNetwork));
+    lines.footer().forEach(System.out::println);
+    explain(lines);
   }
 
-  private void measure(
-      TableTask task, Path tables, List<Double> toBoosting, List<Double> toNetwork) {
-    var accuracy = new Accuracy(task, task.read(tables), settings);
+  private void measure(TableTask task, AccuracyTable lines) {
+    Table table = task.read(options.folder().resolve("tables"));
+    Ours ours = former.ours(task).orElseGet(() -> train(task, table));
+    var outcomes = rivals.stream().map(rival -> rival.on(task, table)).toList();
+    var printed = lines.lines(task, TestSet.of(task, table), ours, outcomes);
+    System.out.println(printed.getFirst() + ours.intervals());
+    printed.stream().skip(1).forEach(System.out::println);
+  }
+
+  private Ours train(TableTask task, Table table) {
+    var accuracy = new Accuracy(task, table, options.settings());
     long start = System.nanoTime();
     accuracy.run();
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-    List<Double> ours = accuracy.figures();
-    double boosting = ratio(task, ours, accuracy.testRows(), "hgb");
-    double network = ratio(task, ours, accuracy.testRows(), "mlp");
-    toBoosting.add(boosting);
-    toNetwork.add(network);
-    var line = new StringBuilder();
-    line.append("%-20s %7d %8.4f".formatted(task.name(), accuracy.testRows(), ours.getFirst()));
-    for (String peer : PEERS) {
-      line.append(" %8.4f".formatted(figure(task, peer, 0)));
-    }
-    line.append("  %6.3f %6.3f %6.3f".formatted(boosting, network, accuracy.calibrationError()));
-    line.append(" %8.1f".formatted(seconds));
-    if (settings.get(Settings.INTERVAL) > 0) {
-      line.append(" %7.3f %9.4f".formatted(accuracy.coverage(), accuracy.width()));
-    }
-    System.out.println(line);
+    String intervals =
+        hasIntervals()
+            ? String.format(Locale.ROOT, " %7.3f %9.4f", accuracy.coverage(), accuracy.width())
+            : "";
+    return new Ours(accuracy.figures(), accuracy.calibrationError(), seconds, intervals);
   }
 
-  /// Our error over a peer's: for classes 1 − accuracy, with half a row added to both; for several
-  /// numbers the geometric mean over them.
-  private double ratio(TableTask task, List<Double> ours, int rows, String peer) {
-    double product = 1;
-    for (int t = 0; t < ours.size(); t++) {
-      double theirs = figure(task, peer, t);
-      double half = 0.5 / rows;
-      product *=
-          task.classes() ? (1 - ours.get(t) + half) / (1 - theirs + half) : ours.get(t) / theirs;
-    }
-    return Math.pow(product, 1.0 / ours.size());
+  private boolean hasIntervals() {
+    return options.settings().get(Settings.INTERVAL) > 0;
   }
 
-  private double figure(TableTask task, String peer, int target) {
-    var figures = reference.object(task.name()).array(peer);
-    if (task.classes() && task.isBalanced()) {
-      return Double.parseDouble(figures.text(1).substring("bal ".length()));
+  private void explain(AccuracyTable lines) throws IOException {
+    System.out.println();
+    System.out.println(
+        """
+        error ratio: geometric mean over the tables of our error over the rival's; under 1 we are better
+        a tie: a ratio within one standard error of 1, as if the two errors were independent\
+        """);
+    for (Peer peer : options.peers()) {
+      var program = PeerProgram.of(peer, Path.of("").toAbsolutePath());
+      System.out.printf("%-11s %s, %s%n", peer.name(), program.version(), peer.about());
     }
-    return figures.number(target);
-  }
-
-  private static double geometricMean(List<Double> ratios) {
-    double sum = 0;
-    for (double ratio : ratios) {
-      sum += Math.log(ratio);
-    }
-    return Math.exp(sum / ratios.size());
+    lines.failures().forEach(System.out::println);
+    Machine.lines().forEach(System.out::println);
   }
 }
