@@ -9,8 +9,7 @@ import dev.hillock.kernel.Kernels;
 /// Source: Kingma & Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1.
 public final class Adam implements Optimizer {
 
-  private final double beta1;
-  private final double beta2;
+  private final Betas betas;
   private double meanCorrection = 1;
   private final AdamNumbers numbers;
 
@@ -18,11 +17,7 @@ public final class Adam implements Optimizer {
   /// @param beta2 β2 in [0, 1): how long the mean of their squares does
   /// @param epsilon ε, greater than 0
   public Adam(double beta1, double beta2, double epsilon) {
-    Check.share("beta1", beta1);
-    Check.share("beta2", beta2);
-    Check.positive("epsilon", epsilon);
-    this.beta1 = beta1;
-    this.beta2 = beta2;
+    betas = new Betas(beta1, beta2, epsilon);
     numbers = new AdamNumbers((float) beta1, (float) beta2, (float) epsilon);
   }
 
@@ -33,8 +28,8 @@ public final class Adam implements Optimizer {
 
   @Override
   public void begin(long step) {
-    meanCorrection = 1 / (1 - StrictMath.pow(beta1, (double) step));
-    numbers.correction((float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) step))));
+    meanCorrection = betas.meanFactor(step);
+    numbers.correction(betas.rootFactor(step));
   }
 
   @Override

@@ -43,9 +43,9 @@ public final class Adan implements Optimizer {
   @Override
   public void begin(long step) {
     first = step == 1;
-    meanCorrection = 1 / (1 - StrictMath.pow(beta1, (double) step));
-    differenceCorrection = beta2 / (1 - StrictMath.pow(beta2, (double) step));
-    rootCorrection = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta3, (double) step)));
+    meanCorrection = Betas.meanFactor(beta1, step);
+    differenceCorrection = beta2 * Betas.meanFactor(beta2, step);
+    rootCorrection = Betas.rootFactor(beta3, step);
   }
 
   @Override

@@ -9,9 +9,7 @@ import dev.hillock.kernel.Kernels;
 /// with Adam's corrections of the first steps, as toolkits have them.
 public final class AmsGrad implements Optimizer {
 
-  private final double beta1;
-  private final double beta2;
-  private final float epsilon;
+  private final Betas betas;
   private double meanCorrection = 1;
   private float rootCorrection = 1;
 
@@ -19,12 +17,7 @@ public final class AmsGrad implements Optimizer {
   /// @param beta2 β2 in [0, 1)
   /// @param epsilon ε, greater than 0
   public AmsGrad(double beta1, double beta2, double epsilon) {
-    Check.share("beta1", beta1);
-    Check.share("beta2", beta2);
-    Check.positive("epsilon", epsilon);
-    this.beta1 = beta1;
-    this.beta2 = beta2;
-    this.epsilon = (float) epsilon;
+    betas = new Betas(beta1, beta2, epsilon);
   }
 
   @Override
@@ -34,8 +27,8 @@ public final class AmsGrad implements Optimizer {
 
   @Override
   public void begin(long step) {
-    meanCorrection = 1 / (1 - StrictMath.pow(beta1, (double) step));
-    rootCorrection = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) step)));
+    meanCorrection = betas.meanFactor(step);
+    rootCorrection = betas.rootFactor(step);
   }
 
   @Override
@@ -51,8 +44,9 @@ public final class AmsGrad implements Optimizer {
     float[] means = state[0];
     float[] squares = state[1];
     float[] greatest = state[2];
-    float b1 = (float) beta1;
-    float b2 = (float) beta2;
+    float b1 = (float) betas.beta1();
+    float b2 = (float) betas.beta2();
+    float epsilon = (float) betas.epsilon();
     float root = rootCorrection;
     float a = (float) (rate * meanCorrection);
     for (int i = 0; i < count; i++) {

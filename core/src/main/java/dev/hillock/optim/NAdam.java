@@ -12,9 +12,7 @@ public final class NAdam implements Optimizer {
   private static final double WARM_BASE = 0.96;
   private static final double WARM_STEPS = 250;
 
-  private final double beta1;
-  private final double beta2;
-  private final float epsilon;
+  private final Betas betas;
   private long counted;
   private double product = 1;
   private double meanFactor = 1;
@@ -25,12 +23,7 @@ public final class NAdam implements Optimizer {
   /// @param beta2 β2 in [0, 1)
   /// @param epsilon ε, greater than 0
   public NAdam(double beta1, double beta2, double epsilon) {
-    Check.share("beta1", beta1);
-    Check.share("beta2", beta2);
-    Check.positive("epsilon", epsilon);
-    this.beta1 = beta1;
-    this.beta2 = beta2;
-    this.epsilon = (float) epsilon;
+    betas = new Betas(beta1, beta2, epsilon);
   }
 
   @Override
@@ -53,11 +46,11 @@ public final class NAdam implements Optimizer {
     double next = momentum(step + 1);
     meanFactor = next / (1 - product * next);
     gradientFactor = (1 - now) / (1 - product);
-    rootCorrection = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) step)));
+    rootCorrection = betas.rootFactor(step);
   }
 
   private double momentum(long step) {
-    return beta1 * (1 - 0.5 * StrictMath.pow(WARM_BASE, step / WARM_STEPS));
+    return betas.beta1() * (1 - 0.5 * StrictMath.pow(WARM_BASE, step / WARM_STEPS));
   }
 
   @Override
@@ -72,8 +65,9 @@ public final class NAdam implements Optimizer {
       double rate) {
     float[] means = state[0];
     float[] squares = state[1];
-    float b1 = (float) beta1;
-    float b2 = (float) beta2;
+    float b1 = (float) betas.beta1();
+    float b2 = (float) betas.beta2();
+    float epsilon = (float) betas.epsilon();
     float root = rootCorrection;
     float ofMean = (float) (rate * meanFactor);
     float ofGradient = (float) (rate * gradientFactor);

@@ -13,9 +13,7 @@ public final class RAdam implements Optimizer {
   /// Below this the variance of the divisor is infinite.
   private static final double LEAST_LENGTH = 4;
 
-  private final double beta1;
-  private final double beta2;
-  private final float epsilon;
+  private final Betas betas;
   private double factor = 1;
   private float rootCorrection = 1;
   private boolean adapts;
@@ -24,12 +22,7 @@ public final class RAdam implements Optimizer {
   /// @param beta2 β2 in [0, 1)
   /// @param epsilon ε, greater than 0
   public RAdam(double beta1, double beta2, double epsilon) {
-    Check.share("beta1", beta1);
-    Check.share("beta2", beta2);
-    Check.positive("epsilon", epsilon);
-    this.beta1 = beta1;
-    this.beta2 = beta2;
-    this.epsilon = (float) epsilon;
+    betas = new Betas(beta1, beta2, epsilon);
   }
 
   @Override
@@ -39,15 +32,15 @@ public final class RAdam implements Optimizer {
 
   @Override
   public void begin(long step) {
-    double power = StrictMath.pow(beta2, (double) step);
-    double longest = 2 / (1 - beta2) - 1;
+    double power = StrictMath.pow(betas.beta2(), (double) step);
+    double longest = 2 / (1 - betas.beta2()) - 1;
     double length = longest - 2 * step * power / (1 - power);
-    double meanCorrection = 1 / (1 - StrictMath.pow(beta1, (double) step));
+    double meanCorrection = betas.meanFactor(step);
     adapts = length > LEAST_LENGTH;
     double rectified =
         (length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length);
     factor = adapts ? meanCorrection * Math.sqrt(rectified) : meanCorrection;
-    rootCorrection = (float) (1 / Math.sqrt(1 - power));
+    rootCorrection = betas.rootFactor(step);
   }
 
   @Override
@@ -62,8 +55,9 @@ public final class RAdam implements Optimizer {
       double rate) {
     float[] means = state[0];
     float[] squares = state[1];
-    float b1 = (float) beta1;
-    float b2 = (float) beta2;
+    float b1 = (float) betas.beta1();
+    float b2 = (float) betas.beta2();
+    float epsilon = (float) betas.epsilon();
     for (int i = 0; i < count; i++) {
       float g = gradient[gradientAt + i];
       means[at + i] = b1 * means[at + i] + (1f - b1) * g;
