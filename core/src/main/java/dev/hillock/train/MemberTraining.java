@@ -54,7 +54,22 @@ final class MemberTraining {
       Trainer.Result trained,
       Member judged,
       Member member,
-      List<EpochFinished> history) {}
+      List<EpochFinished> history) {
+
+    /// The same with all logits divided by a temperature.
+    Run dividedBy(double temperature) {
+      return new Run(
+          plan, trained, divided(judged, temperature), divided(member, temperature), history);
+    }
+
+    private static Member divided(Member member, double temperature) {
+      var architecture = member.architecture();
+      return new Member(
+          member.preparation(),
+          architecture,
+          Temperature.divided(architecture, member.parameters(), temperature));
+    }
+  }
 
   /// Trains them all; after a stop, those that had begun.
   List<Run> run() {

@@ -35,6 +35,13 @@ final class OutOfFold {
     var judge = new OutOfFold(model, plan);
     var runs = new ArrayList<Run>();
     all.forEach(runs::add);
+    groups(runs).forEach(judge::add);
+    return judge.run();
+  }
+
+  /// Those that have the same validation rows, which come one after the other.
+  static List<List<Run>> groups(List<Run> runs) {
+    var groups = new ArrayList<List<Run>>();
     int from = 0;
     while (from < runs.size()) {
       int[] validation = runs.get(from).plan().split().validation();
@@ -43,13 +50,14 @@ final class OutOfFold {
           && Arrays.equals(validation, runs.get(to).plan().split().validation())) {
         to++;
       }
-      judge.add(runs.subList(from, to), validation);
+      groups.add(runs.subList(from, to));
       from = to;
     }
-    return judge.run();
+    return groups;
   }
 
-  private void add(List<Run> fold, int[] validation) {
+  private void add(List<Run> fold) {
+    int[] validation = fold.getFirst().plan().split().validation();
     var members = fold.stream().map(Run::judged).toList();
     try (var predictor = new Predictor(new Model(members, model.provenance()))) {
       rows.add(validation);

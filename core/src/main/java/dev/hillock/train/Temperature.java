@@ -25,11 +25,6 @@ final class Temperature {
   private static final double LEAST = 0.05;
   private static final double MOST = 20;
 
-  /// Halves of the interval by golden section: enough for six digits.
-  private static final int SECTIONS = 32;
-
-  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
-
   private Temperature() {}
 
   /// Whether the outputs of this network are one distribution over the classes: softmax, or a
@@ -42,15 +37,18 @@ final class Temperature {
     };
   }
 
+  /// Whether the settings ask for one, and there are rows to fit it on.
+  static boolean isWantedBy(Plan plan) {
+    return plan.settings().get(Settings.CALIBRATE)
+        && plan.validationRows() > 0
+        && plan.preparation().target() instanceof ClassTarget
+        && appliesTo(plan.architecture());
+  }
+
   /// The temperature of a trained network, fitted on the validation rows of its plan; 1 where its
   /// settings want none or there are no such rows.
   static double of(Plan plan, Parameters parameters) {
-    boolean applies =
-        plan.settings().get(Settings.CALIBRATE)
-            && plan.validationRows() > 0
-            && plan.preparation().target() instanceof ClassTarget
-            && appliesTo(plan.architecture());
-    if (!applies) {
+    if (!isWantedBy(plan)) {
       return 1;
     }
     var member = new Member(plan.preparation(), plan.architecture(), parameters);
@@ -64,35 +62,23 @@ final class Temperature {
 
   /// The temperature between 0.05 and 20 that makes the targets likeliest.
   static double fit(Outputs outputs, Matrix targets) {
-    double low = StrictMath.log(LEAST);
-    double high = StrictMath.log(MOST);
-    double inner = high - GOLDEN * (high - low);
-    double outer = low + GOLDEN * (high - low);
-    double atInner = loss(outputs, targets, StrictMath.exp(inner));
-    double atOuter = loss(outputs, targets, StrictMath.exp(outer));
-    for (int i = 0; i < SECTIONS; i++) {
-      if (atInner < atOuter) {
-        high = outer;
-        outer = inner;
-        atOuter = atInner;
-        inner = high - GOLDEN * (high - low);
-        atInner = loss(outputs, targets, StrictMath.exp(inner));
-      } else {
-        low = inner;
-        inner = outer;
-        atInner = atOuter;
-        outer = low + GOLDEN * (high - low);
-        atOuter = loss(outputs, targets, StrictMath.exp(outer));
-      }
-    }
-    return StrictMath.exp((low + high) / 2);
+    return StrictMath.exp(
+        GoldenSection.least(
+            t -> loss(outputs, targets, StrictMath.exp(t)),
+            StrictMath.log(LEAST),
+            StrictMath.log(MOST)));
+  }
+
+  /// What a target of n rows gives to each class.
+  static double share(int rows, int classes) {
+    return 1.0 / (rows + 1) / classes;
   }
 
   /// Σ of the cross-entropies of the rows at a temperature.
   private static double loss(Outputs outputs, Matrix targets, double temperature) {
     Matrix z = outputs.logits();
     int classes = Math.max(2, z.columns());
-    double share = 1.0 / (z.rows() + 1) / classes;
+    double share = share(z.rows(), classes);
     double sum = 0;
     for (int row = 0; row < z.rows(); row++) {
       double most = z.columns() == 1 ? 0 : Double.NEGATIVE_INFINITY;

@@ -132,7 +132,7 @@ public final class Training {
     if (outOfTime) {
       training.notBegun().forEach(i -> listener.accept(new MemberNotBegun(i, plans.size())));
     }
-    return finish(kept(runs), outOfTime);
+    return finish(SharedTemperature.applyTo(kept(runs)), outOfTime);
   }
 
   /// Of variants those that the validation rows want.

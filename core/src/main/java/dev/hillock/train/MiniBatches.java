@@ -1,0 +1,159 @@
+package dev.hillock.train;
+
+import dev.hillock.kernel.Compute;
+import dev.hillock.kernel.Philox;
+import dev.hillock.kernel.Philox.Purpose;
+import dev.hillock.nn.Architecture;
+import dev.hillock.nn.Parameters;
+import dev.hillock.optim.Fade;
+import dev.hillock.optim.Schedule;
+import dev.hillock.optim.Schedule.Decay;
+import dev.hillock.settings.Settings;
+import dev.hillock.train.TrainingEvent.EpochRunning;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/// An epoch of shuffled mini-batches, with a step of gradient descent for each. Allocates nothing
+/// per step.
+///
+/// The order of rows is a function of seed and epoch, the rate of the place in the run, so the
+/// result is a function of the plan alone: not of threads, time, or what a listener does.
+final class MiniBatches implements Pass {
+
+  /// How often a listener hears of a long epoch.
+  private static final int TOLD_PER_EPOCH = 50;
+
+  private final Settings settings;
+  private final Consumer<TrainingEvent> listener;
+  private final BooleanSupplier stop;
+  private final Parameters parameters;
+  private final Schedule schedule;
+  private final double startRate;
+  private final Decay decay;
+  private final Fade fade;
+  private final double dropout;
+  private final Step step;
+  private final Descent descent;
+  private final ThreadChoice threads;
+  private final int[] order;
+  private final int batchRows;
+  private final Philox shuffle;
+  private boolean stopped;
+  private int lastStep;
+  private double rate;
+
+  MiniBatches(
+      Plan plan,
+      Parameters parameters,
+      Encoded training,
+      Compute compute,
+      Consumer<TrainingEvent> listener,
+      BooleanSupplier stop) {
+    this.settings = plan.settings();
+    this.listener = listener;
+    this.stop = stop;
+    this.parameters = parameters;
+    this.schedule = settings.get(Settings.SCHEDULE);
+    this.startRate = settings.get(Settings.LEARNING_RATE);
+    this.decay = new Decay(settings.get(Settings.DECAY), settings.get(Settings.DECAY_EPOCHS));
+    this.fade = settings.get(Settings.FADE);
+    this.dropout = settings.get(Settings.DROPOUT);
+    this.batchRows = plan.batchRows();
+    this.order = IntStream.range(0, plan.trainingRows()).toArray();
+    this.shuffle = new Philox(settings.get(Settings.SEED), Purpose.SHUFFLE);
+    this.step = new Step(plan, parameters, training, batchRows, compute);
+    this.descent = new Descent(plan, parameters, compute.kernels());
+    this.threads = new ThreadChoice(compute, (long) batchRows * largestLayer(plan.architecture()));
+  }
+
+  @Override
+  public boolean wasStopped() {
+    return stopped;
+  }
+
+  @Override
+  public int lastStep() {
+    return lastStep;
+  }
+
+  @Override
+  public double lastRate() {
+    return rate;
+  }
+
+  @Override
+  public double run(int epoch, int epochs) {
+    // Whole batches are one sum over all rows, in the order of the file.
+    if (batchRows < order.length) {
+      shuffle.shuffle(order, epoch);
+    }
+    double sum = 0;
+    int stepNumber = 0;
+    int rows = trainedRows();
+    for (int from = 0; from < rows; from += batchRows) {
+      int count = Math.min(batchRows, rows - from);
+      stepNumber++;
+      double epochsDone = epoch - 1 + (double) from / rows;
+      rate = schedule.rate(startRate, decay, epochsDone, epochs);
+      double fading = fade.factor(epochsDone / epochs);
+      descent.begin(rate, fading);
+      step.begin(epoch, stepNumber, dropout * fading);
+      double loss = timedStep(from, count);
+      if (!Double.isFinite(loss)) {
+        throw new TrainingDivergedException(epoch, stepNumber, "loss is " + loss / count, rate);
+      }
+      lastStep = stepNumber;
+      sum += loss;
+      stopped = stop.getAsBoolean();
+      if (stopped && from + batchRows < rows) {
+        sum = Double.NaN;
+        break;
+      }
+      tellProgress(epoch, stepNumber, (rows + batchRows - 1) / batchRows);
+    }
+    requireFinite(epoch, stepNumber);
+    return sum / rows;
+  }
+
+  /// Rows of an epoch: all of them, or as many as fill batches.
+  private int trainedRows() {
+    boolean whole = settings.get(Settings.WHOLE_BATCHES);
+    return whole ? order.length - order.length % batchRows : order.length;
+  }
+
+  private double timedStep(int from, int count) {
+    if (!threads.isChoice()) {
+      return step.descend(order, from, count, descent);
+    }
+    long start = System.nanoTime();
+    double loss = step.descend(order, from, count, descent);
+    threads.took(System.nanoTime() - start);
+    return loss;
+  }
+
+  /// The most weights of a layer.
+  private static long largestLayer(Architecture architecture) {
+    return architecture.layers().stream()
+        .mapToLong(layer -> (long) layer.inputs() * layer.outputs())
+        .max()
+        .orElseThrow();
+  }
+
+  private void tellProgress(int epoch, int stepNumber, int steps) {
+    int every = steps / TOLD_PER_EPOCH;
+    if (every > 0 && stepNumber % every == 0 && stepNumber < steps) {
+      listener.accept(new EpochRunning(epoch, (double) stepNumber / steps));
+    }
+  }
+
+  /// The loss is that before a step, so it tells nothing of the last one; and behind steps and
+  /// sigmoids it stays finite whatever the weights are.
+  private void requireFinite(int epoch, int stepNumber) {
+    for (float value : parameters.values()) {
+      if (!Float.isFinite(value)) {
+        throw new TrainingDivergedException(epoch, stepNumber, "a weight is " + value, rate);
+      }
+    }
+  }
+}
