@@ -36,8 +36,10 @@ class ArchitectureRulesTest {
         Arguments.of("nn", new String[] {"kernel"}),
         Arguments.of("loss", new String[] {"kernel"}),
         Arguments.of("optim", new String[] {"kernel"}),
+        Arguments.of("search", new String[] {"kernel"}),
         Arguments.of("metric", new String[] {"data", "kernel"}),
-        Arguments.of("settings", new String[] {"data", "kernel", "loss", "nn", "optim", "prep"}),
+        Arguments.of(
+            "settings", new String[] {"data", "kernel", "loss", "nn", "optim", "prep", "search"}),
         Arguments.of("model", new String[] {"json", "kernel", "nn", "prep"}),
         Arguments.of("infer", new String[] {"data", "kernel", "model", "nn", "prep"}),
         Arguments.of(
@@ -107,11 +109,15 @@ class ArchitectureRulesTest {
     classes()
         .that()
         .resideInAnyPackage(
-            "dev.hillock.kernel", "dev.hillock.nn", "dev.hillock.loss", "dev.hillock.optim")
+            "dev.hillock.kernel",
+            "dev.hillock.nn",
+            "dev.hillock.loss",
+            "dev.hillock.optim",
+            "dev.hillock.search")
         .should(
             notCallMathBesides(
                 "fma abs min max sqrt floor signum nextUp nextDown clamp"
-                    + " addExact multiplyExact unsignedMultiplyHigh"))
+                    + " addExact multiplyExact toIntExact unsignedMultiplyHigh"))
         .check(CORE);
   }
 

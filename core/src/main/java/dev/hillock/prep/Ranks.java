@@ -1,5 +1,6 @@
 package dev.hillock.prep;
 
+import dev.hillock.kernel.NormalQuantile;
 import java.util.Arrays;
 import java.util.Locale;
 

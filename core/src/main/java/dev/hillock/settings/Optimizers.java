@@ -46,16 +46,51 @@ public enum Optimizers {
   /// The same, which takes a step back that made the loss rise.
   IRPROP_PLUS,
   /// The parabola through two gradients over all rows.
-  QUICKPROP;
+  QUICKPROP,
+  /// Selection, crossover and mutation, without a gradient as all that follow.
+  GENETIC,
+  /// Differences of candidates, added to others.
+  DIFFERENTIAL_EVOLUTION,
+  /// Particles drawn to the best places they know.
+  PARTICLE_SWARM,
+  /// Random steps, of which ever fewer may go uphill.
+  ANNEALING,
+  /// Candidates from a normal distribution that learns its shape.
+  CMA_ES,
+  /// The same with a diagonal covariance, for many weights.
+  SEP_CMA_ES,
+  /// The natural gradient of such a distribution.
+  NATURAL_EVOLUTION,
+  /// The best of many.
+  RANDOM_SEARCH;
 
   private static final double EPSILON = 1e-8;
+
+  /// Enough for networks of up to a hundred weights.
+  private static final int GENERATIONS = 500;
+
+  /// Whether it needs no gradient, only the loss.
+  public boolean isSearch() {
+    return switch (this) {
+      case GENETIC,
+          DIFFERENTIAL_EVOLUTION,
+          PARTICLE_SWARM,
+          ANNEALING,
+          CMA_ES,
+          SEP_CMA_ES,
+          NATURAL_EVOLUTION,
+          RANDOM_SEARCH ->
+          true;
+      default -> false;
+    };
+  }
 
   /// Whether its steps have about the size of the rate, as Adam's: a recipe made for Adam serves
   /// it.
   public boolean isLikeAdam() {
     return switch (this) {
       case ADAM, ADAMW, AMSGRAD, NADAM, RADAM, ADAN -> true;
-      case SGD, ADAGRAD, ADADELTA, RMSPROP, LION, RPROP_MINUS, IRPROP_PLUS, QUICKPROP -> false;
+      default -> false;
     };
   }
 
@@ -72,6 +107,15 @@ public enum Optimizers {
       case LION -> rate(settings, 0.0001).with(Settings.BETA2, 0.99);
       case RPROP_MINUS, IRPROP_PLUS -> fullBatch(rate(settings, 0.0125));
       case QUICKPROP -> fullBatch(settings);
+      case GENETIC,
+          DIFFERENTIAL_EVOLUTION,
+          PARTICLE_SWARM,
+          ANNEALING,
+          CMA_ES,
+          SEP_CMA_ES,
+          NATURAL_EVOLUTION,
+          RANDOM_SEARCH ->
+          fullBatch(settings).with(Settings.EPOCHS, GENERATIONS);
     };
   }
 
@@ -86,6 +130,31 @@ public enum Optimizers {
       case ADAN -> List.of(Settings.BETA1, Settings.BETA2, Settings.BETA3, Settings.EPSILON);
       case LION -> List.of(Settings.BETA1, Settings.BETA2);
       case RPROP_MINUS, IRPROP_PLUS, QUICKPROP -> List.of();
+      case GENETIC ->
+          List.of(
+              SearchSettings.POPULATION,
+              SearchSettings.SPREAD,
+              SearchSettings.SELECTION,
+              SearchSettings.CROSSOVER,
+              SearchSettings.CROSSOVER_RATE,
+              SearchSettings.MUTATION_RATE,
+              SearchSettings.ELITE);
+      case DIFFERENTIAL_EVOLUTION ->
+          List.of(
+              SearchSettings.POPULATION,
+              SearchSettings.SPREAD,
+              SearchSettings.DIFFERENTIAL_WEIGHT,
+              SearchSettings.CROSSOVER_RATE);
+      case PARTICLE_SWARM ->
+          List.of(
+              SearchSettings.POPULATION,
+              SearchSettings.SPREAD,
+              SearchSettings.INERTIA,
+              SearchSettings.ATTRACTION);
+      case ANNEALING ->
+          List.of(SearchSettings.POPULATION, SearchSettings.SPREAD, SearchSettings.COOLING);
+      case CMA_ES, SEP_CMA_ES, NATURAL_EVOLUTION, RANDOM_SEARCH ->
+          List.of(SearchSettings.POPULATION, SearchSettings.SPREAD);
     };
   }
 
@@ -129,6 +198,15 @@ public enum Optimizers {
       case RPROP_MINUS -> new Rprop(false);
       case IRPROP_PLUS -> new Rprop(true);
       case QUICKPROP -> new Quickprop();
+      case GENETIC,
+          DIFFERENTIAL_EVOLUTION,
+          PARTICLE_SWARM,
+          ANNEALING,
+          CMA_ES,
+          SEP_CMA_ES,
+          NATURAL_EVOLUTION,
+          RANDOM_SEARCH ->
+          throw new IllegalArgumentException(Types.nameOf(kind) + " takes no steps; it searches");
     };
   }
 }

@@ -20,11 +20,15 @@ public final class Recipes {
   /// Deviation of higher frequencies; the upper end of what the authors of RealMLP search.
   private static final double HIGHER = 0.5;
 
+  /// The same where enough rows show a threshold that sharp: decision 0013.
+  private static final double HIGHER_FOR_MANY_ROWS = 1;
+
   /// Waves make four inputs of a number, too many weights for a wide table.
   private static final int MOST_COLUMNS = 1000;
 
-  /// Below this a fourth variant helps as often as it harms: decision 0013.
-  private static final int LEAST_ROWS_FOR_RANKS = 1000;
+  /// Below this a fourth variant and frequencies that are higher still help as often as they harm:
+  /// decision 0013.
+  private static final int MANY_ROWS = 1000;
 
   /// The authors bring numbers to normal quantiles.
   private static final Scaling TABM_SCALING = Scaling.QUANTILE;
@@ -79,13 +83,16 @@ public final class Recipes {
   /// @param given what the user set
   /// @param rows of the table
   public static List<Settings> variants(Settings given, int rows) {
+    boolean many = rows >= MANY_ROWS;
     var variants = new ArrayList<Settings>();
     if (!given.isSet(Settings.FREQUENCY_SCALE) && !given.isSet(Settings.NUMBER_EMBEDDING)) {
       variants.add(
-          given.with(Settings.PRESET, Preset.REALMLP).with(Settings.FREQUENCY_SCALE, HIGHER));
+          given
+              .with(Settings.PRESET, Preset.REALMLP)
+              .with(Settings.FREQUENCY_SCALE, many ? HIGHER_FOR_MANY_ROWS : HIGHER));
     }
     variants.add(given.with(Settings.PRESET, Preset.REALMLP_S));
-    if (rows >= LEAST_ROWS_FOR_RANKS && !given.isSet(Settings.SCALING)) {
+    if (many && !given.isSet(Settings.SCALING)) {
       variants.add(
           given.with(Settings.PRESET, Preset.REALMLP).with(Settings.SCALING, Scaling.QUANTILE));
     }

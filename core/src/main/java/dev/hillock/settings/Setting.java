@@ -28,7 +28,9 @@ public record Setting<T>(
     /// Which network.
     NETWORK,
     /// How it learns.
-    TRAINING
+    TRAINING,
+    /// How it learns without a gradient.
+    SEARCH
   }
 
   /// How texts become values and back.

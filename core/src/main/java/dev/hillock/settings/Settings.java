@@ -814,6 +814,10 @@ public final class Settings {
           "threads; the result does not depend on them, to the bit",
           "one per processor");
 
+  static {
+    TABLE.addAll(SearchSettings.ALL);
+  }
+
   /// The table, in the order of the data flow.
   public static final List<Setting<?>> ALL = List.copyOf(TABLE);
 

@@ -24,8 +24,8 @@ public final class SettingsReference {
     page.append(
         "\n* `auto`: `plain` for images and for whoever sets gradient descent's own settings or no"
             + " hidden layer; `tabm-mini` for whoever sets `submodels`; otherwise `realmlp`, and up to 20000 rows it also trains it with"
-            + " `frequency-scale: 0.5`, `realmlp-s`, and from 1000 rows on `realmlp` with"
-            + " `scaling: quantile`, and keeps those whose average has the"
+            + " `frequency-scale: 0.5` (1 from 1000 rows on), `realmlp-s`, and from 1000 rows on `realmlp`"
+            + " with `scaling: quantile`, and keeps those whose average has the"
             + " smallest loss over the validation rows");
     for (Preset preset : Preset.values()) {
       if (preset != Preset.AUTO) {

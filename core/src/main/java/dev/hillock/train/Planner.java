@@ -250,6 +250,9 @@ final class Planner {
   }
 
   private void checkHiddenSteps() {
+    if (settings.get(Settings.OPTIMIZER).isSearch()) {
+      return;
+    }
     if (!settings.get(Settings.HIDDEN).isEmpty()
         && settings.get(Settings.ACTIVATION).contains(Activation.STEP)) {
       throw new IllegalArgumentException(

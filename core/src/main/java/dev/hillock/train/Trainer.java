@@ -39,7 +39,10 @@ final class Trainer {
             .smoothed(settings.get(Settings.LABEL_SMOOTHING), plan.preparation().target());
     this.parameters = InitialParameters.of(plan, training.inputs(), compute);
     this.bestValues = new float[parameters.values().length];
-    this.pass = new MiniBatches(plan, parameters, training, compute, listener, stop);
+    this.pass =
+        settings.get(Settings.OPTIMIZER).isSearch()
+            ? new Generations(plan, parameters, training, compute, stop)
+            : new MiniBatches(plan, parameters, training, compute, listener, stop);
     this.judge = plan.validationRows() == 0 ? null : newJudge(compute);
   }
 

@@ -1,11 +1,11 @@
-package dev.hillock.prep;
+package dev.hillock.kernel;
 
 /// The inverse Φ⁻¹ of the normal distribution function, by one rational function of p around the
 /// middle and one of √(−2 ln p) for either tail.
 ///
 /// Source: P. J. Acklam, "An algorithm for computing the inverse normal cumulative distribution
 /// function", 2003; relative error below 1.15e-9.
-final class NormalQuantile {
+public final class NormalQuantile {
 
   /// Where a tail begins.
   private static final double TAIL = 0.02425;
@@ -35,7 +35,7 @@ final class NormalQuantile {
   /// The number that a standard normal variable stays below with probability p.
   ///
   /// @param p greater than 0, less than 1
-  static double of(double p) {
+  public static double of(double p) {
     if (p < TAIL) {
       double q = Math.sqrt(-2 * StrictMath.log(p));
       return polynomial(LOW, q) / polynomial(UNDER_LOW, q);
