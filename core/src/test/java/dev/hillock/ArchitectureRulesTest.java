@@ -42,9 +42,12 @@ class ArchitectureRulesTest {
             "settings", new String[] {"data", "kernel", "loss", "nn", "optim", "prep", "search"}),
         Arguments.of("model", new String[] {"json", "kernel", "nn", "prep"}),
         Arguments.of("infer", new String[] {"data", "kernel", "model", "nn", "prep"}),
+        Arguments.of("compare", new String[] {"data", "search", "settings", "train"}),
         Arguments.of(
             "report",
-            new String[] {"kernel", "metric", "model", "nn", "prep", "settings", "train"}));
+            new String[] {
+              "compare", "kernel", "metric", "model", "nn", "prep", "settings", "train"
+            }));
   }
 
   @ParameterizedTest

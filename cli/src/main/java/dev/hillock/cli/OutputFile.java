@@ -19,14 +19,21 @@ final class OutputFile {
 
   private OutputFile() {}
 
-  /// The name of a source without folder and ending, in the current folder.
+  /// The model file of a source: its name without folder and ending, in the current folder.
   static Path forSource(String source) {
+    return beside(source, ENDING);
+  }
+
+  /// Another file that is named after a source.
+  ///
+  /// @param ending of the file
+  static Path beside(String source, String ending) {
     if (source.equals(Source.STANDARD_INPUT)) {
-      return Path.of("model" + ENDING);
+      return Path.of("model" + ending);
     }
     Path last = Source.pathOf(source).toAbsolutePath().normalize().getFileName();
     String name = last == null ? "model" : last.toString();
-    return Path.of(name.replaceFirst("(?i)(\\.(csv|tsv|txt|gz))+$", "") + ENDING);
+    return Path.of(name.replaceFirst("(?i)(\\.(csv|tsv|txt|gz))+$", "") + ending);
   }
 
   /// What writes the text of a file.

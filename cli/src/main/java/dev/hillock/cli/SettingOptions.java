@@ -39,6 +39,7 @@ final class SettingOptions {
       case DATA -> "Data: which rows and columns";
       case NETWORK -> "Network: what learns";
       case TRAINING -> "Training: how it learns";
+      case SEARCH -> "Search: how it learns without a gradient";
     };
   }
 

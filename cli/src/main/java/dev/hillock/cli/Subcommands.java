@@ -7,7 +7,7 @@ import java.util.List;
 final class Subcommands {
 
   /// In the order of the help.
-  static final List<String> NAMES = List.of("train", "predict", "evaluate", "inspect");
+  static final List<String> NAMES = List.of("train", "predict", "evaluate", "inspect", "compare");
 
   private Subcommands() {}
 
@@ -29,6 +29,7 @@ final class Subcommands {
       case "predict" -> new PredictCommand(terminal);
       case "evaluate" -> new EvaluateCommand(terminal);
       case "inspect" -> new InspectCommand(terminal);
+      case "compare" -> new CompareCommand(terminal);
       default -> throw new IllegalArgumentException("there is no command " + name);
     };
   }

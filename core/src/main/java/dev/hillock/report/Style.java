@@ -4,6 +4,9 @@ package dev.hillock.report;
 /// escaping. Colours of curves: Okabe & Ito 2008, told apart by most kinds of colour blindness.
 final class Style {
 
+  /// How many curves of one chart are told apart.
+  static final int CURVES = 12;
+
   static final String CSS =
       """
       :root { --paper: #fff; --ink: #1c2024; --quiet: #59616a; --line: #d8dde2; --panel: #f5f7f9;
@@ -55,6 +58,7 @@ final class Style {
       .charts { display: grid; gap: 14px; align-items: start;
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr)); }
       .pairs { max-width: 800px; }
+      .wide { grid-template-columns: repeat(auto-fill, minmax(min(100%, 440px), 1fr)); }
       figure { margin: 0; padding: 10px; background: var(--panel); border-radius: 6px; }
       @media print { figure { border: 1px solid var(--line); } }
       figcaption { font-size: 13.5px; font-weight: 600; margin-bottom: 4px;
@@ -69,6 +73,12 @@ final class Style {
       .s3 { stroke: var(--c3); stroke-dasharray: 10 3 2 3; }
       .s4 { stroke: var(--c4); stroke-dasharray: 4 4; }
       .s5 { stroke: var(--c5); stroke-dasharray: 12 3; }
+      .s6 { stroke: var(--c0); stroke-dasharray: 1 3; }
+      .s7 { stroke: var(--c1); stroke-dasharray: 14 3 3 3; }
+      .s8 { stroke: var(--c2); stroke-dasharray: 8 2 1 2 1 2; }
+      .s9 { stroke: var(--c3); stroke-dasharray: 5 1; }
+      .s10 { stroke: var(--c4); stroke-dasharray: 12 6; }
+      .s11 { stroke: var(--c5); stroke-dasharray: 3 5; }
       .guide { stroke: var(--quiet); stroke-width: 1.2; stroke-dasharray: 4 4; }
       .post { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 3 2; }
       .dot { fill: var(--c0); fill-opacity: 0.45; } .bar { fill: var(--c0); fill-opacity: 0.8; }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /// A list of texts as one text, and back: commas between, blanks around an element do not count,
 /// and the empty list is `none`. An element that would not come back so stands in quotes, each
 /// quote inside doubled: `length,"width, in cm"`.
-final class ListText {
+public final class ListText {
 
   private static final String NONE = "none";
 
@@ -29,8 +29,10 @@ final class ListText {
     return plain ? element : '"' + element.replace("\"", "\"\"") + '"';
   }
 
+  /// The elements of a list.
+  ///
   /// @throws IllegalArgumentException if a quote is not closed or text follows a closing one
-  static List<String> split(String text) {
+  public static List<String> split(String text) {
     if (text.isEmpty() || text.equalsIgnoreCase(NONE)) {
       return List.of();
     }

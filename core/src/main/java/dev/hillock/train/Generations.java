@@ -20,6 +20,7 @@ final class Generations implements Pass {
   private final double[] losses;
   private final long workOfCandidate;
   private boolean stopped;
+  private long evaluated;
 
   Generations(
       Plan plan, Parameters parameters, Encoded training, Compute compute, BooleanSupplier stop) {
@@ -39,9 +40,14 @@ final class Generations implements Pass {
 
   @Override
   public double run(int epoch, int epochs) {
+    if (stop.getAsBoolean()) {
+      stopped = true;
+      return Double.NaN;
+    }
     int candidates = search.candidates();
     compute.run(workOfCandidate * candidates, this::evaluate);
     search.tell(losses);
+    evaluated += candidates;
     if (!Double.isFinite(search.bestLoss())) {
       throw new TrainingDivergedException(epoch, 1, "no candidate has a finite loss", Double.NaN);
     }
@@ -58,6 +64,11 @@ final class Generations implements Pass {
       search.write(k, evaluation.values());
       losses[k] = evaluation.mean();
     }
+  }
+
+  @Override
+  public double evaluations() {
+    return evaluated;
   }
 
   @Override

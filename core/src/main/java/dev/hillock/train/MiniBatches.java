@@ -40,6 +40,7 @@ final class MiniBatches implements Pass {
   private final int batchRows;
   private final Philox shuffle;
   private boolean stopped;
+  private long rowsSeen;
   private int lastStep;
   private double rate;
 
@@ -65,6 +66,11 @@ final class MiniBatches implements Pass {
     this.step = new Step(plan, parameters, training, batchRows, compute);
     this.descent = new Descent(plan, parameters, compute.kernels());
     this.threads = new ThreadChoice(compute, (long) batchRows * largestLayer(plan.architecture()));
+  }
+
+  @Override
+  public double evaluations() {
+    return (double) rowsSeen / order.length;
   }
 
   @Override
@@ -104,6 +110,7 @@ final class MiniBatches implements Pass {
         throw new TrainingDivergedException(epoch, stepNumber, "loss is " + loss / count, rate);
       }
       lastStep = stepNumber;
+      rowsSeen += count;
       sum += loss;
       stopped = stop.getAsBoolean();
       if (stopped && from + batchRows < rows) {

@@ -11,6 +11,10 @@ interface Pass {
   /// @throws TrainingDivergedException if the loss or a parameter becomes infinite or not a number
   double run(int epoch, int epochs);
 
+  /// How often the loss of all training rows has been evaluated so far: once an epoch of
+  /// mini-batches, more often where a step tries several places.
+  double evaluations();
+
   /// Whether it was asked to stop, in an epoch or right after it.
   boolean wasStopped();
 

@@ -154,6 +154,8 @@ final class Trainer {
       progress = judgement;
       progressEpoch = epoch;
     }
-    listener.accept(new EpochFinished(epoch, epochs, loss, judgement, isBest, pass.lastRate()));
+    listener.accept(
+        new EpochFinished(
+            epoch, epochs, loss, judgement, isBest, pass.lastRate(), pass.evaluations()));
   }
 }

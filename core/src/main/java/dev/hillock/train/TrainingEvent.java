@@ -23,9 +23,16 @@ public sealed interface TrainingEvent {
   /// @param loss mean training loss of the epoch, each row judged before the step it took part in
   /// @param validation how the validation rows are judged; null where there are none
   /// @param best whether this is the best epoch so far
-  /// @param rate learning rate of its last step
+  /// @param rate learning rate of its last step; NaN for methods that have none
+  /// @param evaluations how often the loss of all training rows has been evaluated so far
   record EpochFinished(
-      int epoch, int epochs, double loss, @Nullable Judgement validation, boolean best, double rate)
+      int epoch,
+      int epochs,
+      double loss,
+      @Nullable Judgement validation,
+      boolean best,
+      double rate,
+      double evaluations)
       implements TrainingEvent {}
 
   /// The best epoch is known, and training begins again on all rows up to it; the epochs that
