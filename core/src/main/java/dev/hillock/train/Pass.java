@@ -1,5 +1,7 @@
 package dev.hillock.train;
 
+import dev.hillock.nn.Parameters;
+
 /// What a training does in each of its epochs: it moves the parameters, once or many times.
 interface Pass {
 
@@ -10,6 +12,15 @@ interface Pass {
   /// @return the mean training loss of the epoch, or NaN if it was stopped before its end
   /// @throws TrainingDivergedException if the loss or a parameter becomes infinite or not a number
   double run(int epoch, int epochs);
+
+  /// The parameters that are judged after each epoch and kept: those that it moves, or an average.
+  default Parameters judged(Parameters moved) {
+    return moved;
+  }
+
+  /// Says how large the loss is after an epoch: that of the validation rows, or where none are that
+  /// of the training rows. Most have no need of it.
+  default void finished(double loss) {}
 
   /// Whether it was asked to stop, in an epoch or right after it.
   boolean wasStopped();
