@@ -26,6 +26,8 @@ public final class Philox {
     MEMBERS(7),
     /// Factors of submodels before the first step.
     SUBMODELS(8),
+    /// Steps that an optimiser makes longer by chance.
+    ANNEALING(40),
     /// Which rows a bootstrap resample holds.
     BOOTSTRAP(21),
     /// How the cells of a column are shuffled to see what the column is worth.
