@@ -23,6 +23,22 @@ final class Page {
   }
 
   String html() {
+    begin(page, title());
+    head();
+    if (report.evaluation().judged() instanceof Classes classes) {
+      new ClassSection(page).write(classes);
+    }
+    if (report.evaluation().judged() instanceof Numbers numbers) {
+      new NumberSection(page).write(numbers);
+    }
+    new ImportanceSection(page).write(report.importances());
+    new CurveSection(page).write(report);
+    new OriginSection(page).write(report);
+    return end(page, report.model().provenance().version());
+  }
+
+  /// Begins a page, up to what it shows.
+  static void begin(Markup page, String title) {
     page.open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8");
     // Nothing is fetched, not even by mistake; and no browser asks for an icon.
     page.empty(
@@ -34,20 +50,16 @@ final class Page {
     page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     page.empty("meta", "name", "color-scheme", "content", "light dark");
     page.empty("link", "rel", "icon", "href", "data:,");
-    page.leaf("title", title()).leaf("style", Style.CSS).close().text("\n");
+    page.leaf("title", title).leaf("style", Style.CSS).close().text("\n");
     page.open("body").open("main");
-    head();
-    if (report.evaluation().judged() instanceof Classes classes) {
-      new ClassSection(page).write(classes);
-    }
-    if (report.evaluation().judged() instanceof Numbers numbers) {
-      new NumberSection(page).write(numbers);
-    }
-    new ImportanceSection(page).write(report.importances());
-    new CurveSection(page).write(report);
-    new OriginSection(page).write(report);
+  }
+
+  /// Ends it: the whole text.
+  ///
+  /// @param version of the library that made it
+  static String end(Markup page, String version) {
     page.open("footer")
-        .text("Made by hillock " + report.model().provenance().version())
+        .text("Made by hillock " + version)
         .text(". Nothing on this page is fetched from elsewhere.")
         .close();
     page.close().close().close();
