@@ -25,8 +25,8 @@ public enum Schedule {
   /// rise again.
   ONE_CYCLE,
   /// α·√(w / max(epoch, w)): α up to w, then down with the root of the time. w is the length of the
-  /// warm-up, one epoch where there is none. Vaswani et al., "Attention is all you need", NIPS
-  /// 2017, equation 3, whose factor α takes.
+  /// warm-up, at least one epoch. Vaswani et al., "Attention is all you need", NIPS 2017, equation
+  /// 3, whose factor α takes.
   INVERSE_SQRT,
   /// ½α·(1 + cos π c/p) at c epochs into a cycle of p: from α to 0 again and again, each cycle m
   /// times as long as the one before. Loshchilov & Hutter, "SGDR: stochastic gradient descent with

@@ -125,10 +125,11 @@ public record Plan(
   Plan withEpochs(int epochs, String note) {
     var all = new ArrayList<>(notes);
     all.add(note);
+    var fewer = Rates.overEpochs(settings, epochs, all);
     return new Plan(
         table,
         validationTable,
-        settings.with(Settings.EPOCHS, epochs),
+        fewer,
         split,
         preparation,
         architecture,

@@ -7,6 +7,7 @@ import dev.hillock.optim.Schedule.Decay;
 import dev.hillock.optim.Schedule.Restarts;
 import dev.hillock.optim.Schedule.Shape;
 import dev.hillock.settings.Settings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The learning rate as the settings want it to change.
@@ -22,7 +23,7 @@ final class Rates {
             new Decay(settings.get(Settings.DECAY), settings.get(Settings.DECAY_EPOCHS)),
             new Restarts(
                 settings.get(Settings.RESTART_EPOCHS), settings.get(Settings.RESTART_FACTOR)),
-            warmup == 0 ? 1 : warmup);
+            Math.max(1, warmup));
     return new RateCourse(
         settings.get(Settings.SCHEDULE), settings.get(Settings.LEARNING_RATE), shape, warmup);
   }
@@ -32,6 +33,22 @@ final class Rates {
     return settings.get(Settings.SCHEDULE) == Schedule.PLATEAU
         ? new Plateau(settings.get(Settings.DECAY), settings.get(Settings.PLATEAU_PATIENCE))
         : null;
+  }
+
+  /// The settings over other epochs: a warm-up that would take more than half of them takes half.
+  ///
+  /// @param notes gets one where that is so
+  static Settings overEpochs(Settings settings, int epochs, List<String> notes) {
+    double warmup = settings.get(Settings.WARMUP_EPOCHS);
+    var fewer = settings.with(Settings.EPOCHS, epochs);
+    if (warmup <= epochs / 2.0) {
+      return fewer;
+    }
+    String half = Settings.WARMUP_EPOCHS.format(epochs / 2.0);
+    notes.add(
+        "budget: the warm-up takes %s of the epochs instead of %s; --warmup-epochs %s gives the same model again"
+            .formatted(half, Settings.WARMUP_EPOCHS.format(warmup), half));
+    return fewer.with(Settings.WARMUP_EPOCHS, epochs / 2.0);
   }
 
   /// Checks that the warm-up leaves something to do.

@@ -43,6 +43,29 @@ class ScheduleTrainingTest {
   }
 
   @Test
+  void inverseSquareRootIsFlatForAnEpochAtLeast() {
+    for (String warmup : List.of("0", "1e-300", "1")) {
+      var rates = history(settings("warmup-epochs", warmup, "schedule", "inverse-sqrt"));
+      assertEquals(0.03, rates.getFirst().rate(), "warm-up " + warmup);
+      // The last of four steps begins after 5.75 epochs.
+      assertEquals(0.03 / Math.sqrt(5.75), rates.getLast().rate(), 1e-17, "warm-up " + warmup);
+    }
+  }
+
+  @Test
+  void aBudgetShortensTheWarmUpToo() {
+    var settings = settings("warmup-epochs", "2", "schedule", "constant");
+    var plan = Plan.of(Tables.separable(200, 1), null, settings);
+    assertEquals(2, plan.withEpochs(4, "four").settings().get(Settings.WARMUP_EPOCHS));
+    var short3 = plan.withEpochs(3, "three");
+    assertEquals(1.5, short3.settings().get(Settings.WARMUP_EPOCHS));
+    assertEquals(
+        "budget: the warm-up takes 1.5 of the epochs instead of 2; --warmup-epochs 1.5 gives the"
+            + " same model again",
+        short3.notes().getLast());
+  }
+
+  @Test
   void plateauFollowsTheValidationLoss() {
     assertPlateau(history(plateau()));
   }
