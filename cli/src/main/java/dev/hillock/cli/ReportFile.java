@@ -1,9 +1,12 @@
 package dev.hillock.cli;
 
 import dev.hillock.data.Table;
+import dev.hillock.report.RatePage;
 import dev.hillock.report.Report;
 import dev.hillock.train.Evaluation;
 import dev.hillock.train.Importances;
+import dev.hillock.train.Plan;
+import dev.hillock.train.RateRange;
 import dev.hillock.train.Training;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,6 +95,16 @@ final class ReportFile {
         rows == null
             ? Importances.of(report.model(), table)
             : Importances.of(report.model(), table, rows));
+  }
+
+  /// Writes the page of a learning-rate range test, if one is wanted.
+  void write(RateRange range, Plan plan) throws IOException {
+    Path target = file;
+    if (target != null) {
+      String columns = String.join(", ", plan.preparation().target().columns());
+      String html = RatePage.html(range, columns, plan.table().source());
+      OutputFile.write(target, writer -> writer.write(html));
+    }
   }
 
   /// Writes the page of an evaluation, if one is wanted.

@@ -8,6 +8,7 @@ import dev.hillock.settings.Settings;
 import dev.hillock.settings.Validation;
 import dev.hillock.train.Evaluation;
 import dev.hillock.train.Plan;
+import dev.hillock.train.RateRange;
 import dev.hillock.train.Training;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,13 @@ final class TrainCommand implements Callable<Integer> {
               + " none are given")
   private @Nullable Path continued;
 
+  @Option(
+      names = "--find-rate",
+      description =
+          "raise the learning rate from step to step, say at which the loss falls fastest, and write"
+              + " no model")
+  private boolean findsRate;
+
   @Mixin private ReportFile report = new ReportFile();
 
   @Option(
@@ -102,7 +110,7 @@ final class TrainCommand implements Callable<Integer> {
     Model model = continued == null ? null : ModelFile.read(continued);
     var settings = model == null ? given : continuedSettings(model, given);
     Path target = out == null ? outBeside(continued) : out;
-    OutputFile.check(target, inputs(settings));
+    checkTarget(target, settings);
     report.check(target, reportInputs(settings));
     var sourceOptions =
         model == null ? Source.options(settings) : ModelSource.trainingOptions(model, settings);
@@ -120,6 +128,10 @@ final class TrainCommand implements Callable<Integer> {
               model == null
                   ? Plan.of(loaded.table(), validation, chosen)
                   : Plan.continuing(model, loaded.table(), validation, given));
+      if (findsRate) {
+        findRate(plan, interrupt);
+        return Failures.OK;
+      }
       var result = train(plan, view, interrupt);
       Evaluation test = loaded.test() == null ? null : Evaluation.of(result.model(), loaded.test());
       ModelFile.write(target, result.model());
@@ -127,6 +139,33 @@ final class TrainCommand implements Callable<Integer> {
       view.finished(result, test, target);
     }
     return Failures.OK;
+  }
+
+  /// Checks the model file before the work.
+  private void checkTarget(Path target, Settings settings) {
+    if (!findsRate) {
+      OutputFile.check(target, inputs(settings));
+    } else if (out != null) {
+      throw new UsageException("--find-rate writes no model; leave --out out");
+    }
+  }
+
+  /// A learning-rate range test instead of a training.
+  private void findRate(Plan plan, Interrupt interrupt) throws IOException {
+    UsageException.check(() -> {
+      RateRange.check(plan.settings());
+      return plan;
+    });
+    var range = RateRange.of(plan, interrupt::isRequested);
+    report.write(range, plan);
+    if (!quiet) {
+      var view = new RateView(range, terminal.out());
+      if (json) {
+        view.json();
+      } else {
+        view.text();
+      }
+    }
   }
 
   /// What is read, and so must not be written.

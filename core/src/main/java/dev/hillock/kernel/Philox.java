@@ -28,6 +28,8 @@ public final class Philox {
     SUBMODELS(8),
     /// Candidates of a search.
     SEARCH(9),
+    /// Steps that an optimiser makes longer by chance.
+    ANNEALING(40),
     /// Which rows a bootstrap resample holds.
     BOOTSTRAP(21),
     /// How the cells of a column are shuffled to see what the column is worth.

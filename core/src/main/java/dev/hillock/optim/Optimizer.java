@@ -16,6 +16,7 @@ public sealed interface Optimizer
         Adan,
         Lion,
         Rprop,
+        Sarprop,
         Quickprop {
 
   /// How many numbers it remembers for each parameter: so many arrays of the parameters' length,

@@ -6,6 +6,7 @@ import dev.hillock.compare.Run.Point;
 import dev.hillock.compare.Standings;
 import dev.hillock.compare.Standings.Place;
 import dev.hillock.report.Mark.Curve;
+import dev.hillock.train.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -32,7 +33,7 @@ public record ComparisonPage(
   /// The page.
   public String html() {
     var page = new Markup();
-    Head.open(page, "Comparison on " + target);
+    Page.begin(page, "Comparison on " + target);
     page.open("header").open("h1").leaf("span", "Comparison on ", "class", "quiet").text(target);
     page.close();
     page.open("p").text("How far each way to train a network ").leaf("b", network);
@@ -41,9 +42,7 @@ public record ComparisonPage(
     page.closeLine();
     table(page);
     curves(page);
-    page.open("footer").text("Nothing on this page is fetched from elsewhere.").close();
-    page.close().close().close();
-    return "<!DOCTYPE html>\n" + page + "\n";
+    return Page.end(page, Training.VERSION);
   }
 
   private String spent() {

@@ -1,5 +1,7 @@
 package dev.hillock.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /// Numbers as people read them: the same in every country, so that outputs can be compared.
@@ -23,6 +25,13 @@ public final class Numerals {
     }
     int decimals = size >= 10_000 ? 0 : size >= 1000 ? 1 : size >= 100 ? 2 : size >= 10 ? 3 : 4;
     return format("%." + decimals + "f", value);
+  }
+
+  /// Two significant digits of a number whose size matters: 0.032, 4.5e-07.
+  public static String brief(double value) {
+    return Math.abs(value) >= 1e-4
+        ? new BigDecimal(value).round(new MathContext(2)).stripTrailingZeros().toPlainString()
+        : format("%.1e", value);
   }
 
   /// A whole number with commas: 101,770.

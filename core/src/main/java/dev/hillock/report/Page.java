@@ -23,7 +23,7 @@ final class Page {
   }
 
   String html() {
-    Head.open(page, title());
+    begin(page, title());
     head();
     if (report.evaluation().judged() instanceof Classes classes) {
       new ClassSection(page).write(classes);
@@ -34,8 +34,32 @@ final class Page {
     new ImportanceSection(page).write(report.importances());
     new CurveSection(page).write(report);
     new OriginSection(page).write(report);
+    return end(page, report.model().provenance().version());
+  }
+
+  /// Begins a page, up to what it shows.
+  static void begin(Markup page, String title) {
+    page.open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8");
+    // Nothing is fetched, not even by mistake; and no browser asks for an icon.
+    page.empty(
+        "meta",
+        "http-equiv",
+        "Content-Security-Policy",
+        "content",
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+    page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    page.empty("meta", "name", "color-scheme", "content", "light dark");
+    page.empty("link", "rel", "icon", "href", "data:,");
+    page.leaf("title", title).leaf("style", Style.CSS).close().text("\n");
+    page.open("body").open("main");
+  }
+
+  /// Ends it: the whole text.
+  ///
+  /// @param version of the library that made it
+  static String end(Markup page, String version) {
     page.open("footer")
-        .text("Made by hillock " + report.model().provenance().version())
+        .text("Made by hillock " + version)
         .text(". Nothing on this page is fetched from elsewhere.")
         .close();
     page.close().close().close();

@@ -582,6 +582,39 @@ public final class Settings {
           "part of each weight, times the learning rate, that a step takes away",
           "Loshchilov & Hutter 2019 (decoupled); presets set it");
 
+  /// Where the decay acts.
+  public static final Setting<DecayForm> WEIGHT_DECAY_FORM =
+      add(
+          "weight-decay-form",
+          TRAINING,
+          Types.names(DecayForm.class),
+          DecayForm.DECOUPLED,
+          Types.choice(DecayForm.class),
+          "decoupled: --weight-decay acts on the weights; coupled: on the gradient, as L2 in the loss would",
+          "Loshchilov & Hutter 2019");
+
+  /// λ₁ of the weights.
+  public static final Setting<Double> L1 =
+      add(
+          "l1",
+          TRAINING,
+          "at least 0",
+          0.0,
+          Types.number(v -> v >= 0),
+          "how much, times the learning rate, a step brings each weight nearer to 0, where it stays if the loss has no use for it",
+          "0: none; too much leaves no weight");
+
+  /// c of the incoming weights.
+  public static final Setting<Double> MAX_NORM =
+      add(
+          "max-norm",
+          TRAINING,
+          "off, or greater than 0",
+          0.0,
+          Types.numberOr("off", 0, v -> v > 0),
+          "greatest norm of the weights that enter a hidden neuron",
+          "off: weight decay does for tables; Srivastava et al. 2014 take 3 or 4 with dropout");
+
   /// p.
   public static final Setting<Double> DROPOUT =
       add(
@@ -623,7 +656,7 @@ public final class Settings {
           Types.names(Fade.class),
           Fade.CONSTANT,
           Types.choice(Fade.class),
-          "how dropout and weight decay change: flat-cosine lets them go to 0 in the second half",
+          "how dropout, weight decay and L1 change: flat-cosine lets them go to 0 in the second half",
           "presets set it");
 
   /// How the rate changes.
@@ -645,7 +678,7 @@ public final class Settings {
           "greater than 0, at most 1",
           0.5,
           Types.number(v -> v > 0 && v <= 1),
-          "factor of the rate every --decay-epochs, for step and exponential",
+          "factor of the rate: every --decay-epochs for step and exponential, where the loss no longer falls for plateau",
           "a common choice");
 
   /// e of the schedules.
@@ -657,6 +690,50 @@ public final class Settings {
           10.0,
           Types.number(v -> v > 0),
           "epochs between decays, for step and exponential",
+          "a common choice");
+
+  /// w of the warm-up.
+  public static final Setting<Double> WARMUP_EPOCHS =
+      add(
+          "warmup-epochs",
+          TRAINING,
+          "at least 0; a fraction such as 0.5 too",
+          0.0,
+          Types.number(v -> v >= 0),
+          "epochs in which the rate rises from 0 to --learning-rate, before the schedule begins",
+          "0: none; small networks seldom need it (Goyal et al. 2017 take 5 for large batches)");
+
+  /// p of the cosine with restarts.
+  public static final Setting<Double> RESTART_EPOCHS =
+      add(
+          "restart-epochs",
+          TRAINING,
+          "at least 1",
+          10.0,
+          Types.number(v -> v >= 1),
+          "epochs of the first cycle, for cosine-restarts",
+          "Loshchilov & Hutter 2017");
+
+  /// m of the cosine with restarts.
+  public static final Setting<Double> RESTART_FACTOR =
+      add(
+          "restart-factor",
+          TRAINING,
+          "at least 1",
+          2.0,
+          Types.number(v -> v >= 1),
+          "how much longer each cycle is than the one before, for cosine-restarts",
+          "Loshchilov & Hutter 2017");
+
+  /// n of the plateau.
+  public static final Setting<Integer> PLATEAU_PATIENCE =
+      add(
+          "plateau-patience",
+          TRAINING,
+          "a whole number, at least 1",
+          10,
+          Types.whole(1, Integer.MAX_VALUE),
+          "epochs without a smaller loss after which plateau makes the rate smaller: loss of the validation rows, of the training rows where none validate",
           "a common choice");
 
   /// Passes over the rows.
@@ -702,6 +779,39 @@ public final class Settings {
           Types.wholeOr("full", 0, 1, Integer.MAX_VALUE),
           "rows of a step: 1 is online (stochastic) descent, full is plain gradient descent",
           "Masters & Luschi 2018: 32 or less generalises best");
+
+  /// Mini-batches a step.
+  public static final Setting<Integer> ACCUMULATE =
+      add(
+          "accumulate",
+          TRAINING,
+          "a whole number from 1 to 1000000",
+          1,
+          Types.whole(1, 1_000_000),
+          "mini-batches whose gradients make one step, as one batch of all their rows would",
+          "1: memory is seldom short; only batch norm sees the difference");
+
+  /// d of the average.
+  public static final Setting<Double> EMA =
+      add(
+          "ema",
+          TRAINING,
+          "off, or greater than 0 and less than 1",
+          0.0,
+          Types.numberOr("off", 0, v -> v > 0 && (float) v < 1),
+          "keep a moving average of the weights, which keeps so much of itself in a step; it is what validates and what is kept",
+          "off: a cosine schedule ends at a steady place by itself; 0.999 is common for long trainings");
+
+  /// s of the average.
+  public static final Setting<Double> SWA_START =
+      add(
+          "swa-start",
+          TRAINING,
+          "off, or greater than 0 and less than 1",
+          0.0,
+          Types.numberOr("off", 0, v -> v > 0 && v < 1),
+          "part of the epochs after which the weights of each are averaged, at the rate of that moment; the average is what validates and what is kept",
+          "off; Izmailov et al. 2018 begin at 0.75");
 
   /// Whether a last batch that is not full is left out.
   public static final Setting<Boolean> WHOLE_BATCHES =

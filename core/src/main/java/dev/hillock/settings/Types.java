@@ -1,6 +1,7 @@
 package dev.hillock.settings;
 
 import dev.hillock.prep.DeclaredType;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -268,10 +269,18 @@ final class Types {
         .collect(Collectors.joining(", ", "one of ", ""));
   }
 
+  /// The fewest digits that give the number again: `0.0003`, and `1e-10` where zeros would have to
+  /// be counted.
   static String shortest(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e9
-        ? String.valueOf((long) value)
-        : String.valueOf(value);
+    if (!Double.isFinite(value)) {
+      return String.valueOf(value);
+    }
+    var number = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    boolean isPlain = value == 0 || (Math.abs(value) >= 1e-6 && Math.abs(value) < 1e9);
+    // toString has +: 1E+10.
+    return isPlain
+        ? number.toPlainString()
+        : number.toString().toLowerCase(Locale.ROOT).replace("+", "");
   }
 
   private static void check(boolean legal) {

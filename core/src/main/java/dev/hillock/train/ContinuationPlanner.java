@@ -50,6 +50,7 @@ final class ContinuationPlanner {
               .formatted(table.rows() - rows.length, table.rows()));
     }
     TargetSettings.checkWeights(settings);
+    DescentSettings.check(settings);
     model.members().forEach(member -> member.preparation().requireColumns(table));
     var coding = model.preparation().target();
     var labels = coding instanceof ClassTarget classes ? classes.labels() : List.<String>of();
@@ -87,7 +88,7 @@ final class ContinuationPlanner {
             notes,
             List.of(),
             first);
-    HiddenExtras.checkBatch(plan.architecture(), plan.batchRows());
+    HiddenExtras.checkBatch(plan.architecture(), plan.miniBatchRows());
     return plan;
   }
 

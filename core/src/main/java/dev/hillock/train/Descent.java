@@ -1,6 +1,5 @@
 package dev.hillock.train;
 
-import dev.hillock.kernel.Blend;
 import dev.hillock.kernel.GradientUse;
 import dev.hillock.kernel.Kernels;
 import dev.hillock.nn.Parameters;
@@ -22,10 +21,10 @@ final class Descent implements GradientUse {
   private final ParameterGroups groups;
   private final float[][] state;
   private final @Nullable FrontScale frontScale;
-  private final double weightDecay;
+  private final Shrinkage shrinkage;
+  private final @Nullable MaxNorm maxNorm;
   private final Clipping clipping;
   private double rate;
-  private double decay;
   private long steps;
 
   /// A descent as the settings of a plan want it, at its beginning.
@@ -34,11 +33,12 @@ final class Descent implements GradientUse {
     optimizer = Optimizers.of(settings);
     this.kernels = kernels;
     values = parameters.values();
-    weightDecay = settings.get(Settings.WEIGHT_DECAY);
+    shrinkage = new Shrinkage(settings);
     clipping = new Clipping(settings.get(Settings.CLIP_NORM), settings.get(Settings.CLIP_VALUE));
     var architecture = plan.architecture();
+    maxNorm = MaxNorm.of(settings, architecture);
     groups =
-        ParameterGroups.of(architecture, settings.get(Settings.PARAMETRIZATION), weightDecay > 0);
+        ParameterGroups.of(architecture, settings.get(Settings.PARAMETRIZATION), shrinkage.isOn());
     state = new float[optimizer.slots()][values.length];
     frontScale =
         settings.get(Settings.FRONT_SCALE)
@@ -50,11 +50,18 @@ final class Descent implements GradientUse {
   /// Begins the next step.
   ///
   /// @param newRate α
-  /// @param fade factor of the weight decay
+  /// @param fade factor of the weight decay and of L1
   void begin(double newRate, double fade) {
     rate = newRate;
-    decay = weightDecay * fade;
+    shrinkage.begin(newRate, fade);
     optimizer.begin(++steps);
+  }
+
+  /// Ends a step, once all parameters have made it.
+  void end() {
+    if (maxNorm != null) {
+      maxNorm.apply(values, frontScale);
+    }
   }
 
   /// Says how large the loss is before the step.
@@ -76,7 +83,7 @@ final class Descent implements GradientUse {
     int from = 0;
     if (frontScale != null) {
       use(0, gradient, 0, frontScale.from());
-      frontScale.step(kernels, optimizer, gradient, values, rate, decay);
+      frontScale.step(kernels, optimizer, gradient, values, rate, shrinkage);
       from = frontScale.to();
     }
     use(from, gradient, from, gradient.length - from);
@@ -89,18 +96,11 @@ final class Descent implements GradientUse {
       int from = Math.max(at, group.from());
       int to = Math.min(at + count, group.to());
       if (from < to) {
-        if (decay > 0 && group.pace().decay() > 0) {
-          Blend.scale(group.pace().kept(rate, decay), values, from, to - from);
-        }
+        int here = gradientAt + from - at;
+        shrinkage.before(group.pace(), values, from, gradient, here, to - from);
         optimizer.step(
-            kernels,
-            values,
-            from,
-            gradient,
-            gradientAt + from - at,
-            to - from,
-            state,
-            rate * group.pace().rate());
+            kernels, values, from, gradient, here, to - from, state, rate * group.pace().rate());
+        shrinkage.after(group.pace(), values, from, to - from);
       }
     }
   }

@@ -1,8 +1,8 @@
 package dev.hillock.train;
 
-import dev.hillock.kernel.Blend;
 import dev.hillock.kernel.Kernels;
 import dev.hillock.nn.Architecture;
+import dev.hillock.optim.NormLimit;
 import dev.hillock.optim.Optimizer;
 import dev.hillock.train.ParameterGroups.Pace;
 import java.util.Arrays;
@@ -81,20 +81,19 @@ final class FrontScale {
   /// @param gradient of the network, with ∂L/∂V
   /// @param values of the network; gets W
   /// @param rate α
-  /// @param decay λ
+  /// @param shrinkage what pulls V and s to 0; L1 only V
   void step(
       Kernels kernels,
       Optimizer optimizer,
       float[] gradient,
       float[] values,
       double rate,
-      double decay) {
-    if (decay > 0) {
-      Blend.scale(weightPace.kept(rate, decay), weights, 0, weights.length);
-      Blend.scale(PACE.kept(rate, decay), factors, 0, inputs);
-    }
+      Shrinkage shrinkage) {
+    shrinkage.before(weightPace, weights, 0, gradient, offset, weights.length);
+    shrinkage.before(PACE, factors, 0, factorGradient, 0, inputs);
     double weightRate = rate * weightPace.rate();
     optimizer.step(kernels, weights, 0, gradient, offset, weights.length, weightState, weightRate);
+    shrinkage.after(weightPace, weights, 0, weights.length);
     optimizer.step(kernels, factors, 0, factorGradient, 0, inputs, factorState, rate * PACE.rate());
     for (int i = 0; i < inputs; i++) {
       float factor = factors[i];
@@ -102,5 +101,10 @@ final class FrontScale {
         values[offset + at] = factor * weights[at];
       }
     }
+  }
+
+  /// Multiplies each column of V by its factor, as the columns of W were.
+  void scaleColumns(float[] columnFactors) {
+    NormLimit.scaleColumns(weights, 0, inputs, outputs, columnFactors);
   }
 }

@@ -6,13 +6,15 @@ import dev.hillock.kernel.Philox.Purpose;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Parameters;
 import dev.hillock.optim.Fade;
-import dev.hillock.optim.Schedule;
-import dev.hillock.optim.Schedule.Decay;
+import dev.hillock.optim.Plateau;
+import dev.hillock.optim.RateCourse;
+import dev.hillock.optim.WeightAverage;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.TrainingEvent.EpochRunning;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// An epoch of shuffled mini-batches, with a step of gradient descent for each. Allocates nothing
 /// per step.
@@ -28,9 +30,10 @@ final class MiniBatches implements Pass {
   private final Consumer<TrainingEvent> listener;
   private final BooleanSupplier stop;
   private final Parameters parameters;
-  private final Schedule schedule;
-  private final double startRate;
-  private final Decay decay;
+  private final RateCourse course;
+  private final @Nullable Plateau plateau;
+  private final @Nullable WeightAverage average;
+  private final Parameters judged;
   private final Fade fade;
   private final double dropout;
   private final Step step;
@@ -55,9 +58,11 @@ final class MiniBatches implements Pass {
     this.listener = listener;
     this.stop = stop;
     this.parameters = parameters;
-    this.schedule = settings.get(Settings.SCHEDULE);
-    this.startRate = settings.get(Settings.LEARNING_RATE);
-    this.decay = new Decay(settings.get(Settings.DECAY), settings.get(Settings.DECAY_EPOCHS));
+    this.course = Rates.course(settings);
+    this.plateau = Rates.plateau(settings);
+    this.average = Averages.of(settings, parameters.values());
+    this.judged =
+        average == null ? parameters : new Parameters(plan.architecture(), average.values());
     this.fade = settings.get(Settings.FADE);
     this.dropout = settings.get(Settings.DROPOUT);
     this.batchRows = plan.batchRows();
@@ -101,7 +106,7 @@ final class MiniBatches implements Pass {
       int count = Math.min(batchRows, rows - from);
       stepNumber++;
       double epochsDone = epoch - 1 + (double) from / rows;
-      rate = schedule.rate(startRate, decay, epochsDone, epochs);
+      rate = rate(epochsDone, epoch - 1 + (double) (from + count) / rows, epochs);
       double fading = fade.factor(epochsDone / epochs);
       descent.begin(rate, fading);
       step.begin(epoch, stepNumber, dropout * fading);
@@ -109,6 +114,7 @@ final class MiniBatches implements Pass {
       if (!Double.isFinite(loss)) {
         throw new TrainingDivergedException(epoch, stepNumber, "loss is " + loss / count, rate);
       }
+      endStep();
       lastStep = stepNumber;
       rowsSeen += count;
       sum += loss;
@@ -120,7 +126,35 @@ final class MiniBatches implements Pass {
       tellProgress(epoch, stepNumber, (rows + batchRows - 1) / batchRows);
     }
     requireFinite(epoch, stepNumber);
+    if (average != null) {
+      average.afterEpoch(parameters.values(), epoch, epochs);
+    }
     return sum / rows;
+  }
+
+  private void endStep() {
+    descent.end();
+    if (average != null) {
+      average.afterStep(parameters.values());
+    }
+  }
+
+  @Override
+  public Parameters judged(Parameters moved) {
+    return judged;
+  }
+
+  @Override
+  public void finished(double loss) {
+    if (plateau != null) {
+      plateau.loss(loss);
+    }
+  }
+
+  private double rate(double from, double to, int epochs) {
+    double steadyFrom = Averages.steadyFrom(settings, epochs);
+    double planned = course.rate(Math.min(from, steadyFrom), Math.min(to, steadyFrom), epochs);
+    return plateau == null ? planned : planned * plateau.factor();
   }
 
   /// Rows of an epoch: all of them, or as many as fill batches.

@@ -1,5 +1,7 @@
 package dev.hillock.train;
 
+import dev.hillock.nn.Parameters;
+
 /// What a training does in each of its epochs: it moves the parameters, once or many times.
 interface Pass {
 
@@ -14,6 +16,15 @@ interface Pass {
   /// How often the loss of all training rows has been evaluated so far: once an epoch of
   /// mini-batches, more often where a step tries several places.
   double evaluations();
+
+  /// The parameters that are judged after each epoch and kept: those that it moves, or an average.
+  default Parameters judged(Parameters moved) {
+    return moved;
+  }
+
+  /// Says how large the loss is after an epoch: that of the validation rows, or where none are that
+  /// of the training rows. Most have no need of it.
+  default void finished(double loss) {}
 
   /// Whether it was asked to stop, in an epoch or right after it.
   boolean wasStopped();

@@ -125,10 +125,11 @@ public record Plan(
   Plan withEpochs(int epochs, String note) {
     var all = new ArrayList<>(notes);
     all.add(note);
+    var fewer = Rates.overEpochs(settings, epochs, all);
     return new Plan(
         table,
         validationTable,
-        settings.with(Settings.EPOCHS, epochs),
+        fewer,
         split,
         preparation,
         architecture,
@@ -138,8 +139,14 @@ public record Plan(
         continued);
   }
 
-  /// Rows of a full step.
+  /// Rows of a full step: those of a mini-batch, or of several that make one step.
   public int batchRows() {
+    long wanted = (long) settings.get(Settings.BATCH_SIZE) * settings.get(Settings.ACCUMULATE);
+    return wanted == 0 ? trainingRows() : (int) Math.min(wanted, trainingRows());
+  }
+
+  /// Rows of a mini-batch, which is what batch norm looks at.
+  int miniBatchRows() {
     int wanted = settings.get(Settings.BATCH_SIZE);
     return wanted == 0 ? trainingRows() : Math.min(wanted, trainingRows());
   }

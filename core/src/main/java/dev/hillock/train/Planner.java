@@ -122,6 +122,7 @@ final class Planner {
     var task = TargetChoice.settle(table, targets, rows, TargetSettings.wantedTask(settings));
     settings = withPreset(task);
     checkHiddenSteps();
+    DescentSettings.check(settings);
     var rowSplit = new RowSplit(table, validationTable, settings, notes);
     rowSplit.check(targets);
     boolean classes = task == Task.CLASSIFICATION;
@@ -161,7 +162,7 @@ final class Planner {
             notes,
             variants,
             null);
-    HiddenExtras.checkBatch(plan.architecture(), plan.batchRows());
+    HiddenExtras.checkBatch(plan.architecture(), plan.miniBatchRows());
     return plan;
   }
 

@@ -39,7 +39,7 @@ final class Step {
     this.loss = plan.loss();
     this.objective = Objective.of(loss, plan.preparation().target());
     this.rows = rows;
-    int chunk = chunkRows(architecture, batchRows);
+    int chunk = chunkRows(architecture, batchRows, plan.miniBatchRows());
     Settings settings = plan.settings();
     boolean drops = settings.get(Settings.DROPOUT) > 0 && architecture.hasHiddenLayer();
     masks =
@@ -57,10 +57,11 @@ final class Step {
     this.backward = new BackwardPass(architecture, parameters, workspace, compute);
   }
 
-  /// What normalises over a batch needs all of it at once; the plan has checked that it has room.
-  private static int chunkRows(Architecture architecture, int batchRows) {
+  /// What normalises over a mini-batch needs all of it at once; the plan has checked that it has
+  /// room.
+  private static int chunkRows(Architecture architecture, int batchRows, int miniBatchRows) {
     return architecture.hasBatchNorm()
-        ? batchRows
+        ? Math.min(batchRows, miniBatchRows)
         : Math.min(architecture.rowsTogether(CHUNK_ROWS), batchRows);
   }
 

@@ -2,7 +2,7 @@ package dev.hillock.train;
 
 import dev.hillock.kernel.Compute;
 import dev.hillock.nn.Parameters;
-import dev.hillock.optim.Schedule;
+import dev.hillock.optim.RateCourse;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.Judgement;
@@ -16,8 +16,11 @@ final class Trainer {
   private final Plan plan;
   private final Settings settings;
   private final Consumer<TrainingEvent> listener;
+
+  /// What is judged and kept: the parameters that the pass moves, or their average.
   private final Parameters parameters;
-  private final Schedule schedule;
+
+  private final RateCourse course;
   private final Pass pass;
   private final @Nullable Judge judge;
   private @Nullable Judgement best;
@@ -33,16 +36,17 @@ final class Trainer {
     this.plan = plan;
     this.settings = plan.settings();
     this.listener = listener;
-    this.schedule = settings.get(Settings.SCHEDULE);
+    this.course = Rates.course(settings);
     var training =
         Encoded.of(plan.preparation(), plan.table(), plan.split().training())
             .smoothed(settings.get(Settings.LABEL_SMOOTHING), plan.preparation().target());
-    this.parameters = InitialParameters.of(plan, training.inputs(), compute);
-    this.bestValues = new float[parameters.values().length];
+    var moved = InitialParameters.of(plan, training.inputs(), compute);
+    this.bestValues = new float[moved.values().length];
     this.pass =
         settings.get(Settings.OPTIMIZER).isSearch()
-            ? new Generations(plan, parameters, training, compute, stop)
-            : new MiniBatches(plan, parameters, training, compute, listener, stop);
+            ? new Generations(plan, moved, training, compute, stop)
+            : new MiniBatches(plan, moved, training, compute, listener, stop);
+    this.parameters = pass.judged(moved);
     this.judge = plan.validationRows() == 0 ? null : newJudge(compute);
   }
 
@@ -145,7 +149,7 @@ final class Trainer {
       bestEpoch = epoch;
       System.arraycopy(parameters.values(), 0, bestValues, 0, bestValues.length);
     }
-    boolean rests = schedule.restsAfter(epoch, epochs);
+    boolean rests = course.restsAfter(epoch, epochs) || Averages.isAverage(settings, epoch, epochs);
     if (judgement != null && rests && (rest == null || judgement.isAsGoodAs(rest))) {
       rest = judgement;
       restEpoch = epoch;
@@ -154,6 +158,7 @@ final class Trainer {
       progress = judgement;
       progressEpoch = epoch;
     }
+    pass.finished(judgement == null ? loss : judgement.loss());
     listener.accept(
         new EpochFinished(
             epoch, epochs, loss, judgement, isBest, pass.lastRate(), pass.evaluations()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.hillock.kernel.KernelChoice;
 import dev.hillock.kernel.Kernels;
+import dev.hillock.kernel.Philox;
 import dev.hillock.settings.Optimizers;
 import dev.hillock.settings.Settings;
 import java.util.Arrays;
@@ -119,6 +120,49 @@ class FirstOrderTest {
   @Test
   void iRpropPlusStaysWhereTheLossHasFallen() {
     assertRprop(new double[] {5, 4, 3, 2}, 0.9, 0.78, 0.78, 0.84);
+  }
+
+  @Test
+  void sarpropStepsAsRpropWhileTheSignStays() {
+    // Small steps for their loss of 0.5 are those below 0.05: Δ = 0.1, 0.12, then turned: ½·0.12,
+    // and no step; the fourth steps with it whatever its sign.
+    assertSarprop(new double[] {0.5, 0.5, 0.5, 0.5}, 0.9, 0.78, 0.78, 0.84);
+  }
+
+  @Test
+  void sarpropMakesSmallStepsLongerByChance() {
+    // Δ = 0.12 < 0.1·5 turns in step 3: ½·0.12 + 0.026·2^(−0.045)·√5·r.
+    double r = new Philox(7, Philox.Purpose.ANNEALING).uniform(0, 3, 0);
+    double size = 0.06 + 0.026 * Math.pow(2, -0.045) * Math.sqrt(5) * r;
+    assertSarprop(new double[] {5, 5, 5, 5}, 0.9, 0.78, 0.78, 0.78 + size);
+    // A loss below 0 is none.
+    assertSarprop(new double[] {-5, -5, -5, -5}, 0.9, 0.78, 0.78, 0.84);
+  }
+
+  @Test
+  void sarpropDecaysWeightsLessAndLess() {
+    // A flat loss: 0.01·A·w alone says the direction; a gradient of −0.008 stands against it until
+    // A = 2^(−0.015 t) is below 0.8, w being about 1: from t = 22 on.
+    var sarprop = new Sarprop(7);
+    for (int t : new int[] {1, 10, 21, 22, 40}) {
+      float[] w = {1f};
+      sarprop.begin(t);
+      sarprop.step(KERNELS, w, 0, new float[] {-0.008f}, 0, 1, new float[2][1], 0.1);
+      assertEquals(t < 22 ? 0.9f : 1.1f, w[0], 1e-6, "step " + t);
+    }
+  }
+
+  private static void assertSarprop(double[] losses, double... expected) {
+    var sarprop = new Sarprop(7);
+    float[] g = {3f, 0.1f, -1f, -5f};
+    float[] w = {1f};
+    float[][] state = new float[sarprop.slots()][1];
+    for (int t = 1; t <= 4; t++) {
+      sarprop.begin(t);
+      sarprop.loss(losses[t - 1]);
+      sarprop.step(KERNELS, w, 0, g, t - 1, 1, state, RATE);
+      assertEquals(expected[t - 1], w[0], 1e-6, "step " + t);
+    }
   }
 
   private static void assertRprop(double[] losses, double... expected) {

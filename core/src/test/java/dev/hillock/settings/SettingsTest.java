@@ -89,6 +89,10 @@ class SettingsTest {
           momentum | 1 | momentum is 1; it must be at least 0 and less than 1
           decay | 0 | decay is 0; it must be greater than 0, at most 1
           decay | 1.5 | decay is 1.5; it must be greater than 0, at most 1
+          warmup-epochs | -1 | warmup epochs is -1; it must be at least 0; a fraction such as 0.5 too
+          restart-epochs | 0.5 | restart epochs is 0.5; it must be at least 1
+          restart-factor | 0.9 | restart factor is 0.9; it must be at least 1
+          plateau-patience | 0 | plateau patience is 0; it must be a whole number, at least 1
           decay-epochs | 0 | decay epochs is 0; it must be greater than 0
           clip-norm | 0 | clip norm is 0; it must be off, or greater than 0
           clip-value | -1 | clip value is -1; it must be off, or greater than 0
@@ -118,8 +122,8 @@ class SettingsTest {
           hidden | 1000001 | hidden is 1000001; it must be none, or numbers of neurons such as 64,32, each at least 1
           task | guess | task is guess; it must be one of auto, classification, regression, counts, multilabel
           scaling | log | scaling is log; it must be one of standard, min-max, robust, quantile, none
-          schedule | poly | schedule is poly; it must be one of constant, step, exponential, cosine, multi-cycle
-          optimizer | newton | optimizer is newton; it must be one of sgd, adagrad, adadelta, rmsprop, adam, adamw, amsgrad, nadam, radam, adan, lion, rprop-minus, irprop-plus, quickprop, genetic, differential-evolution, particle-swarm, annealing, cma-es, sep-cma-es, natural-evolution, random-search
+          schedule | poly | schedule is poly; it must be one of constant, step, exponential, cosine, multi-cycle, one-cycle, inverse-sqrt, cosine-restarts, plateau
+          optimizer | newton | optimizer is newton; it must be one of sgd, adagrad, adadelta, rmsprop, adam, adamw, amsgrad, nadam, radam, adan, lion, rprop-minus, irprop-plus, sarprop, quickprop, genetic, differential-evolution, particle-swarm, annealing, cma-es, sep-cma-es, natural-evolution, random-search
           bias | maybe | bias is maybe; it must be true or false
           nesterov | 1 | nesterov is 1; it must be true or false
           gray | "" | gray is empty; it must be true or false
@@ -228,9 +232,13 @@ class SettingsTest {
   @ParameterizedTest
   @CsvSource({
     "0.1,0.1",
-    "1e-5,1.0E-5",
+    "1e-5,0.00001",
+    "3.0E-4,0.0003",
+    "1.25e-6,0.00000125",
+    "1e-7,1e-7",
+    "1.5e-10,1.5e-10",
     "2.0,2",
-    "1e300,1.0E300",
+    "1e300,1e300",
     "0.30000000000000004,0.30000000000000004"
   })
   void numbersKeepEveryBitInTheirShortestText(String text, String written) {

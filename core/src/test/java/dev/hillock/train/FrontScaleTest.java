@@ -7,6 +7,7 @@ import dev.hillock.kernel.KernelChoice;
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Dense;
 import dev.hillock.optim.GradientDescent;
+import dev.hillock.settings.Settings;
 import dev.hillock.train.ParameterGroups.Pace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class FrontScaleTest {
     assertEquals(0, scale.from());
     assertEquals(6, scale.to());
     float[] gradient = new float[values.length];
+    var none = new Shrinkage(Settings.defaults());
     for (int step = 0; step < 20; step++) {
       double[] slope = new double[2];
       double[] next = new double[6];
@@ -46,7 +48,7 @@ class FrontScaleTest {
       }
       v = next;
       scale.gradients(gradient);
-      scale.step(KernelChoice.fastest().kernels(), descent, gradient, values, RATE, 0);
+      scale.step(KernelChoice.fastest().kernels(), descent, gradient, values, RATE, none);
       for (int at = 0; at < 6; at++) {
         assertEquals(s[at / 3] * v[at], values[at], 1e-5, "weight " + at + " of step " + step);
       }
