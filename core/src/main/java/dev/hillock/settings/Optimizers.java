@@ -46,16 +46,63 @@ public enum Optimizers {
   /// The same, which takes a step back that made the loss rise.
   IRPROP_PLUS,
   /// The parabola through two gradients over all rows.
-  QUICKPROP;
+  QUICKPROP,
+  /// L-BFGS: the second derivatives as the last iterations over all rows show them.
+  LBFGS,
+  /// Scaled conjugate gradient over all rows.
+  SCG,
+  /// Levenberg-Marquardt: the residuals as if they were linear; for few parameters.
+  LEVENBERG_MARQUARDT;
+
+  /// How an optimiser goes through the rows.
+  public enum Kind {
+    /// A step for each batch, along its gradient.
+    STEPS,
+    /// Iterations over all rows, each of which asks for the loss at several places.
+    FULL_BATCH
+  }
 
   private static final double EPSILON = 1e-8;
+
+  /// How it goes through the rows.
+  public Kind kind() {
+    return switch (this) {
+      case SGD,
+          ADAGRAD,
+          ADADELTA,
+          RMSPROP,
+          ADAM,
+          ADAMW,
+          AMSGRAD,
+          NADAM,
+          RADAM,
+          ADAN,
+          LION,
+          RPROP_MINUS,
+          IRPROP_PLUS,
+          QUICKPROP ->
+          Kind.STEPS;
+      case LBFGS, SCG, LEVENBERG_MARQUARDT -> Kind.FULL_BATCH;
+    };
+  }
 
   /// Whether its steps have about the size of the rate, as Adam's: a recipe made for Adam serves
   /// it.
   public boolean isLikeAdam() {
     return switch (this) {
       case ADAM, ADAMW, AMSGRAD, NADAM, RADAM, ADAN -> true;
-      case SGD, ADAGRAD, ADADELTA, RMSPROP, LION, RPROP_MINUS, IRPROP_PLUS, QUICKPROP -> false;
+      case SGD,
+          ADAGRAD,
+          ADADELTA,
+          RMSPROP,
+          LION,
+          RPROP_MINUS,
+          IRPROP_PLUS,
+          QUICKPROP,
+          LBFGS,
+          SCG,
+          LEVENBERG_MARQUARDT ->
+          false;
     };
   }
 
@@ -72,6 +119,7 @@ public enum Optimizers {
       case LION -> rate(settings, 0.0001).with(Settings.BETA2, 0.99);
       case RPROP_MINUS, IRPROP_PLUS -> fullBatch(rate(settings, 0.0125));
       case QUICKPROP -> fullBatch(settings);
+      case LBFGS, SCG, LEVENBERG_MARQUARDT -> withoutSteps(fullBatch(settings));
     };
   }
 
@@ -85,7 +133,7 @@ public enum Optimizers {
           List.of(Settings.BETA1, Settings.BETA2, Settings.EPSILON);
       case ADAN -> List.of(Settings.BETA1, Settings.BETA2, Settings.BETA3, Settings.EPSILON);
       case LION -> List.of(Settings.BETA1, Settings.BETA2);
-      case RPROP_MINUS, IRPROP_PLUS, QUICKPROP -> List.of();
+      case RPROP_MINUS, IRPROP_PLUS, QUICKPROP, LBFGS, SCG, LEVENBERG_MARQUARDT -> List.of();
     };
   }
 
@@ -95,6 +143,41 @@ public enum Optimizers {
 
   private static Settings fullBatch(Settings settings) {
     return settings.with(Settings.BATCH_SIZE, 0).with(Settings.SCHEDULE, Schedule.CONSTANT);
+  }
+
+  /// What says how steps over batches go, besides their batches and schedule.
+  public static List<Setting<?>> ofSteps() {
+    return List.of(
+        Settings.MOMENTUM,
+        Settings.NESTEROV,
+        Settings.BETA1,
+        Settings.BETA2,
+        Settings.BETA3,
+        Settings.RHO,
+        Settings.EPSILON,
+        Settings.FRONT_SCALE,
+        Settings.PARAMETRIZATION,
+        Settings.WEIGHT_DECAY,
+        Settings.DROPOUT,
+        Settings.CLIP_NORM,
+        Settings.CLIP_VALUE,
+        Settings.FADE,
+        Settings.DECAY,
+        Settings.DECAY_EPOCHS,
+        Settings.WHOLE_BATCHES);
+  }
+
+  /// Without what presets set for steps.
+  private static Settings withoutSteps(Settings settings) {
+    var result = settings;
+    for (Setting<?> setting : ofSteps()) {
+      result = withDefault(result, setting);
+    }
+    return result;
+  }
+
+  private static <T> Settings withDefault(Settings settings, Setting<T> setting) {
+    return settings.with(setting, setting.defaultValue());
   }
 
   /// ε where nobody sets it.
@@ -107,6 +190,8 @@ public enum Optimizers {
   }
 
   /// A new optimiser with the numbers that the settings give it.
+  ///
+  /// @throws IllegalArgumentException if it is none of [Kind#STEPS]
   public static Optimizer of(Settings settings) {
     var kind = settings.get(Settings.OPTIMIZER);
     double beta1 = settings.get(Settings.BETA1);
@@ -129,6 +214,10 @@ public enum Optimizers {
       case RPROP_MINUS -> new Rprop(false);
       case IRPROP_PLUS -> new Rprop(true);
       case QUICKPROP -> new Quickprop();
+      case LBFGS, SCG, LEVENBERG_MARQUARDT ->
+          throw new IllegalArgumentException(
+              "optimizer %s has no steps over batches; it goes over all rows"
+                  .formatted(Types.nameOf(kind)));
     };
   }
 }

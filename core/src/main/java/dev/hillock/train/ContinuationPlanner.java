@@ -38,6 +38,7 @@ final class ContinuationPlanner {
     this.table = table;
     this.validationTable = validationTable;
     this.settings = ContinuedSettings.of(model, given);
+    FullBatchSettings.check(given, settings, notes);
   }
 
   /// The plan of the first member; [MemberPlans] makes those of the others.
@@ -88,6 +89,7 @@ final class ContinuationPlanner {
             List.of(),
             first);
     HiddenExtras.checkBatch(plan.architecture(), plan.batchRows());
+    FullBatchSettings.check(plan);
     return plan;
   }
 

@@ -49,7 +49,7 @@ final class ContinuedSettings {
   /// @param given what the user set
   /// @throws IllegalArgumentException if that asks for another network
   static Settings of(Model model, Settings given) {
-    var own = ofModel(model);
+    var own = withOptimizer(ofModel(model), given);
     var changed = given;
     for (Setting<?> setting : Settings.ALL) {
       if (isFixed(setting) && given.isSet(setting)) {
@@ -59,6 +59,13 @@ final class ContinuedSettings {
     }
     // Members are those of the model, so there is nothing to choose from.
     return own.with(changed).with(Settings.VARIANTS, false).with(Settings.ENSEMBLE, 1);
+  }
+
+  /// Another optimiser that takes no steps cannot use how the model's took them.
+  private static Settings withOptimizer(Settings own, Settings given) {
+    return given.isSet(Settings.OPTIMIZER) && FullBatchSettings.isFullBatch(given)
+        ? own.with(given.get(Settings.OPTIMIZER).own())
+        : own;
   }
 
   /// Factors of the inputs are a way to learn; the network does not know them.

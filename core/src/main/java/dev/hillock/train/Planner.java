@@ -122,6 +122,7 @@ final class Planner {
     var task = TargetChoice.settle(table, targets, rows, TargetSettings.wantedTask(settings));
     settings = withPreset(task);
     checkHiddenSteps();
+    FullBatchSettings.check(given, settings, notes);
     var rowSplit = new RowSplit(table, validationTable, settings, notes);
     rowSplit.check(targets);
     boolean classes = task == Task.CLASSIFICATION;
@@ -162,6 +163,7 @@ final class Planner {
             variants,
             null);
     HiddenExtras.checkBatch(plan.architecture(), plan.batchRows());
+    FullBatchSettings.check(plan);
     return plan;
   }
 

@@ -4,6 +4,7 @@ import dev.hillock.kernel.Compute;
 import dev.hillock.nn.Parameters;
 import dev.hillock.optim.Schedule;
 import dev.hillock.settings.Settings;
+import dev.hillock.train.TrainingEvent.Converged;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.Judgement;
 import java.util.function.BooleanSupplier;
@@ -39,7 +40,11 @@ final class Trainer {
             .smoothed(settings.get(Settings.LABEL_SMOOTHING), plan.preparation().target());
     this.parameters = InitialParameters.of(plan, training.inputs(), compute);
     this.bestValues = new float[parameters.values().length];
-    this.pass = new MiniBatches(plan, parameters, training, compute, listener, stop);
+    this.pass =
+        switch (settings.get(Settings.OPTIMIZER).kind()) {
+          case STEPS -> new MiniBatches(plan, parameters, training, compute, listener, stop);
+          case FULL_BATCH -> new FullBatch(plan, parameters, training, compute, stop);
+        };
     this.judge = plan.validationRows() == 0 ? null : newJudge(compute);
   }
 
@@ -96,6 +101,10 @@ final class Trainer {
       double loss = pass.run(epoch, epochs);
       if (!Double.isNaN(loss)) {
         finishEpoch(epochs, loss);
+      }
+      if (!pass.ending().isEmpty() && !pass.wasStopped()) {
+        listener.accept(new Converged(epoch, epochs, pass.ending()));
+        break;
       }
       if (patience > 0 && judge != null && epoch - progressEpoch >= patience) {
         break;
