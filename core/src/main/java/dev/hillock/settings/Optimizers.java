@@ -119,7 +119,8 @@ public enum Optimizers {
       case LION -> rate(settings, 0.0001).with(Settings.BETA2, 0.99);
       case RPROP_MINUS, IRPROP_PLUS -> fullBatch(rate(settings, 0.0125));
       case QUICKPROP -> fullBatch(settings);
-      case LBFGS, SCG, LEVENBERG_MARQUARDT -> withoutSteps(fullBatch(settings));
+      case LBFGS, SCG -> withoutSteps(fullBatch(settings)).with(Settings.EPOCHS, 500);
+      case LEVENBERG_MARQUARDT -> withoutSteps(fullBatch(settings));
     };
   }
 

@@ -119,7 +119,7 @@ class SettingsTest {
           task | guess | task is guess; it must be one of auto, classification, regression, counts, multilabel
           scaling | log | scaling is log; it must be one of standard, min-max, robust, quantile, none
           schedule | poly | schedule is poly; it must be one of constant, step, exponential, cosine, multi-cycle
-          optimizer | newton | optimizer is newton; it must be one of sgd, adagrad, adadelta, rmsprop, adam, adamw, amsgrad, nadam, radam, adan, lion, rprop-minus, irprop-plus, quickprop
+          optimizer | newton | optimizer is newton; it must be one of sgd, adagrad, adadelta, rmsprop, adam, adamw, amsgrad, nadam, radam, adan, lion, rprop-minus, irprop-plus, quickprop, lbfgs, scg, levenberg-marquardt
           bias | maybe | bias is maybe; it must be true or false
           nesterov | 1 | nesterov is 1; it must be true or false
           gray | "" | gray is empty; it must be true or false

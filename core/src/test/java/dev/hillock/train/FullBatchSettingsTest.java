@@ -2,6 +2,7 @@ package dev.hillock.train;
 
 import static dev.hillock.Refusal.assertIllegal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hillock.Tables;
@@ -78,16 +79,26 @@ class FullBatchSettingsTest {
                 Tables.bundled("iris.csv"),
                 null,
                 settings("levenberg-marquardt", "target", "species")));
-    // 8·19999 + 19999 + 19999 + 1 parameters.
-    assertIllegal(
-        "optimizer levenberg-marquardt needs 298.1 GB for 199991 parameters; at most 1.0 GB; take"
-            + " --optimizer lbfgs, or fewer --hidden",
-        () ->
-            Plan.of(
-                Tables.bundled("concrete.csv"),
-                null,
-                settings(
-                    "levenberg-marquardt", "target", "compressive_strength", "hidden", "19999")));
+    // How much a heap holds differs from machine to machine.
+    var thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                Plan.of(
+                    Tables.bundled("concrete.csv"),
+                    null,
+                    settings(
+                        "levenberg-marquardt",
+                        "target",
+                        "compressive_strength",
+                        "hidden",
+                        "19999")));
+    String message = String.valueOf(thrown.getMessage());
+    assertTrue(
+        message.startsWith(
+            "optimizer levenberg-marquardt needs 298.1 GB for 199991 parameters; at most "),
+        message);
+    assertTrue(message.endsWith(" GB; take --optimizer lbfgs, or fewer --hidden"), message);
   }
 
   @Test

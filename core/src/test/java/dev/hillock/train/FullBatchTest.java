@@ -1,5 +1,6 @@
 package dev.hillock.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,8 @@ import dev.hillock.Tables;
 import dev.hillock.data.ArraySource;
 import dev.hillock.data.Table;
 import dev.hillock.kernel.Compute;
+import dev.hillock.kernel.KernelChoice;
+import dev.hillock.kernel.Team;
 import dev.hillock.optim.NormalEquations;
 import dev.hillock.settings.Preset;
 import dev.hillock.settings.Settings;
@@ -184,6 +187,22 @@ class FullBatchTest {
     for (String threads : List.of("2", "4")) {
       var result = Training.of(table, settings.with("threads", threads)).run();
       assertEquals(one, result.model().fingerprint(), threads + " threads");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lbfgs", "scg", "levenberg-marquardt"})
+  void scalarKernelsGiveTheSameBits(String optimizer) {
+    var settings =
+        settings(optimizer, "target", "compressive_strength", "hidden", "13", "epochs", "8");
+    var plan = Plan.of(Tables.bundled("concrete.csv"), null, settings);
+    float[] fast;
+    try (var compute = Compute.with(2)) {
+      fast = new Trainer(plan, compute, _ -> {}, () -> false).run().parameters().values();
+    }
+    try (var compute = new Compute(KernelChoice.oracle(), new Team(1))) {
+      float[] slow = new Trainer(plan, compute, _ -> {}, () -> false).run().parameters().values();
+      assertArrayEquals(fast, slow);
     }
   }
 
