@@ -14,6 +14,7 @@ import dev.hillock.train.ExplainedChoices;
 import dev.hillock.train.Plan;
 import dev.hillock.train.Training;
 import dev.hillock.train.TrainingEvent;
+import dev.hillock.train.TrainingEvent.Converged;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.EpochRunning;
 import dev.hillock.train.TrainingEvent.Judgement;
@@ -76,6 +77,8 @@ final class JsonView implements TrainView {
                   .put("step", cause.step()));
       case MemberNotBegun(int member, int members) ->
           print(event("not_begun").put("member", member).put("members", members));
+      case Converged(int epoch, int epochs, String reason) ->
+          print(event("converged").put("epoch", epoch).put("epochs", epochs).put("reason", reason));
       case Refitting(int rows, int epochs) ->
           print(event("refit").put("rows", rows).put("epochs", epochs));
     }
@@ -143,11 +146,10 @@ final class JsonView implements TrainView {
   }
 
   private void epoch(EpochFinished epoch) {
-    var json =
-        event("epoch")
-            .put("epoch", epoch.epoch())
-            .put("loss", epoch.loss())
-            .put("rate", epoch.rate());
+    var json = event("epoch").put("epoch", epoch.epoch()).put("loss", epoch.loss());
+    if (!Double.isNaN(epoch.rate())) {
+      json.put("rate", epoch.rate());
+    }
     put(json, epoch.validation());
     if (epoch.validation() != null) {
       json.put("best", epoch.best());

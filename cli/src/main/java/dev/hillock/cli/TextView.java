@@ -19,6 +19,7 @@ import dev.hillock.train.ExplainedChoices;
 import dev.hillock.train.Plan;
 import dev.hillock.train.Training;
 import dev.hillock.train.TrainingEvent;
+import dev.hillock.train.TrainingEvent.Converged;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.EpochRunning;
 import dev.hillock.train.TrainingEvent.MemberDiverged;
@@ -47,6 +48,7 @@ final class TextView implements TrainView {
   private @Nullable NetworksBar networks;
   private final @Nullable Settings explained;
   private @Nullable Plan plan;
+  private boolean converged;
 
   /// @param explained what the user set, where choices are to be explained
   TextView(Terminal terminal, @Nullable Settings explained) {
@@ -119,6 +121,12 @@ final class TextView implements TrainView {
                 "network %d of %d is left out: the time was over before it began%n",
                 member, members);
         terminal.err().flush();
+      }
+      case Converged(int epoch, int epochs, String reason) -> {
+        close();
+        converged = true;
+        out.printf("          converged in epoch %d of %d: %s%n", epoch, epochs, reason);
+        out.flush();
       }
       case Refitting(int rows, int epochs) -> {
         close();
@@ -209,21 +217,37 @@ final class TextView implements TrainView {
     var texts = settings.texts();
     int threads = settings.get(Settings.THREADS);
     String ensemble = members(settings) == 1 ? "" : ensemble(settings) + ": each ";
+    String epochs = Figures.count(settings.get(Settings.EPOCHS), "epoch");
+    String rows = Figures.count(plan.batchRows(), "row");
+    String optimizer = texts.get("optimizer") + rate(settings);
     return ensemble
-        + "%s, %s of %s (batches of %s)%n          optimizer %s, learning rate %s (%s)%s%n          %s, %s kernels, seed %s"
+        + "%s, %s%n          optimizer %s%n          %s, %s kernels, seed %s"
             .formatted(
                 plan.loss().text(),
-                Figures.count(settings.get(Settings.EPOCHS), "epoch"),
-                Figures.count(plan.stepsPerEpoch(), "step"),
-                Figures.count(plan.batchRows(), "row"),
-                texts.get("optimizer"),
-                texts.get("learning-rate"),
-                texts.get("schedule"),
-                memory(settings),
+                switch (settings.get(Settings.OPTIMIZER).kind()) {
+                  case STEPS ->
+                      "%s of %s (batches of %s)"
+                          .formatted(epochs, Figures.count(plan.stepsPerEpoch(), "step"), rows);
+                  case SEARCH -> "at most %s of 1 generation over %s".formatted(epochs, rows);
+                  case FULL_BATCH -> "at most %s of 1 iteration over %s".formatted(epochs, rows);
+                },
+                optimizer,
                 Figures.count(
                     threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, "thread"),
                 KernelChoice.fastest().kernels().name(),
                 texts.get("seed"));
+  }
+
+  /// `, learning rate 0.03 (cosine), momentum 0.9`; nothing where there is no rate.
+  private static String rate(Settings settings) {
+    var texts = settings.texts();
+    return switch (settings.get(Settings.OPTIMIZER).kind()) {
+      case STEPS ->
+          ", learning rate %s (%s)%s"
+              .formatted(texts.get("learning-rate"), texts.get("schedule"), memory(settings));
+      case SEARCH -> memory(settings);
+      case FULL_BATCH -> "";
+    };
   }
 
   /// `2 networks: realmlp 74>280-256-256-256-10, ...`.
@@ -300,7 +324,9 @@ final class TextView implements TrainView {
       out.println();
     }
     boolean validated = provenance.validationRows() > 0;
-    String epoch = result.model().isEnsemble() ? "" : keptEpoch(provenance);
+    String epoch =
+        (result.model().isEnsemble() ? "" : keptEpoch(provenance))
+            + (converged ? "; converged" : "");
     out.printf(
         "%s (%s%s)%n",
         validated ? "Validation" : "Training rows",

@@ -324,6 +324,18 @@ class BadInputTest {
             Failures.USAGE,
             "momentum is 1; it must be at least 0 and less than 1"),
         new Case(
+            "train @/t.csv --target y --optimizer lbfgs --batch-size 2",
+            Failures.USAGE,
+            "batch size is 2, but optimizer lbfgs takes all rows in each iteration; leave --batch-size out"),
+        new Case(
+            "train @/t.csv --target y --optimizer scg --dropout 0.1",
+            Failures.USAGE,
+            "dropout is 0.1, but optimizer scg needs the same loss whenever it asks for it; leave --dropout out"),
+        new Case(
+            "train @/t.csv --target y --optimizer levenberg-marquardt",
+            Failures.USAGE,
+            "loss is binary-cross-entropy, but optimizer levenberg-marquardt makes squared errors small; take --loss mean-squared-error with outputs that suit it, or --optimizer lbfgs"),
+        new Case(
             "train @/t.csv --target y --validation 1.5",
             Failures.USAGE,
             "validation is 1.5; it must be auto, a fraction from 0 to less than 1, or a file"),

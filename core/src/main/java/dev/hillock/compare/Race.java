@@ -3,6 +3,7 @@ package dev.hillock.compare;
 import dev.hillock.compare.Run.Point;
 import dev.hillock.data.Table;
 import dev.hillock.search.Start;
+import dev.hillock.settings.Optimizers;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.Plan;
 import dev.hillock.train.Training;
@@ -125,7 +126,7 @@ public final class Race {
   }
 
   private static int leastOfEpoch(Settings settings) {
-    return settings.get(Settings.OPTIMIZER).isSearch() ? Start.FEWEST : 1;
+    return settings.get(Settings.OPTIMIZER).kind() == Optimizers.Kind.SEARCH ? Start.FEWEST : 1;
   }
 
   private int epochsInTime(Settings settings) {

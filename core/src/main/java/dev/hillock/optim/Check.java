@@ -20,4 +20,18 @@ final class Check {
           "%s is %s; it must be greater than 0".formatted(name, value));
     }
   }
+
+  /// The state of a minimizer: so many vectors of one length, so many numbers.
+  static void state(Minimizer.State state, int vectors, int length, int numbers) {
+    float[][] given = state.vectors();
+    boolean fits = given.length == vectors && state.numbers().length == numbers;
+    for (float[] vector : given) {
+      fits &= vector.length == length;
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "a state of %d vectors and %d numbers; it must have %d vectors of %d elements and %d numbers"
+              .formatted(given.length, state.numbers().length, vectors, length, numbers));
+    }
+  }
 }

@@ -113,6 +113,10 @@ final class CurveSection {
   private void rates(List<EpochFinished> history, Post post) {
     double[] x = column(history, EpochFinished::epoch);
     double[] values = column(history, EpochFinished::rate);
+    if (Double.isNaN(values[0])) {
+      // An optimiser without a rate.
+      return;
+    }
     new Chart(
             "Learning rate",
             epochs(x, post),

@@ -50,6 +50,12 @@ public enum Optimizers {
   SARPROP,
   /// The parabola through two gradients over all rows.
   QUICKPROP,
+  /// L-BFGS: the second derivatives as the last iterations over all rows show them.
+  LBFGS,
+  /// Scaled conjugate gradient over all rows.
+  SCG,
+  /// Levenberg-Marquardt: the residuals as if they were linear; for few parameters.
+  LEVENBERG_MARQUARDT,
   /// Selection, crossover and mutation, without a gradient as all that follow.
   GENETIC,
   /// Differences of candidates, added to others.
@@ -67,14 +73,41 @@ public enum Optimizers {
   /// The best of many.
   RANDOM_SEARCH;
 
+  /// How an optimiser goes through the rows.
+  public enum Kind {
+    /// A step for each batch, along its gradient.
+    STEPS,
+    /// Iterations over all rows, each of which asks for the loss at several places.
+    FULL_BATCH,
+    /// Generations of candidates, whose losses over all rows are all it asks for.
+    SEARCH
+  }
+
   private static final double EPSILON = 1e-8;
 
   /// Enough for networks of up to a hundred weights.
   private static final int GENERATIONS = 500;
 
-  /// Whether it needs no gradient, only the loss.
-  public boolean isSearch() {
+  /// How it goes through the rows.
+  public Kind kind() {
     return switch (this) {
+      case SGD,
+          ADAGRAD,
+          ADADELTA,
+          RMSPROP,
+          ADAM,
+          ADAMW,
+          AMSGRAD,
+          NADAM,
+          RADAM,
+          ADAN,
+          LION,
+          RPROP_MINUS,
+          IRPROP_PLUS,
+          SARPROP,
+          QUICKPROP ->
+          Kind.STEPS;
+      case LBFGS, SCG, LEVENBERG_MARQUARDT -> Kind.FULL_BATCH;
       case GENETIC,
           DIFFERENTIAL_EVOLUTION,
           PARTICLE_SWARM,
@@ -83,8 +116,7 @@ public enum Optimizers {
           SEP_CMA_ES,
           NATURAL_EVOLUTION,
           RANDOM_SEARCH ->
-          true;
-      default -> false;
+          Kind.SEARCH;
     };
   }
 
@@ -112,6 +144,8 @@ public enum Optimizers {
       case LION -> rate(settings, 0.001).with(Settings.BETA2, 0.99);
       case RPROP_MINUS, IRPROP_PLUS, SARPROP -> fullBatch(rate(settings, 0.0125));
       case QUICKPROP -> fullBatch(settings);
+      case LBFGS, SCG -> withoutSteps(fullBatch(settings)).with(Settings.EPOCHS, 500);
+      case LEVENBERG_MARQUARDT -> withoutSteps(fullBatch(settings));
       case GENETIC,
           DIFFERENTIAL_EVOLUTION,
           PARTICLE_SWARM,
@@ -120,7 +154,7 @@ public enum Optimizers {
           SEP_CMA_ES,
           NATURAL_EVOLUTION,
           RANDOM_SEARCH ->
-          fullBatch(settings).with(Settings.EPOCHS, GENERATIONS);
+          withoutSteps(fullBatch(settings)).with(Settings.EPOCHS, GENERATIONS);
     };
   }
 
@@ -134,7 +168,8 @@ public enum Optimizers {
           List.of(Settings.BETA1, Settings.BETA2, Settings.EPSILON);
       case ADAN -> List.of(Settings.BETA1, Settings.BETA2, Settings.BETA3, Settings.EPSILON);
       case LION -> List.of(Settings.BETA1, Settings.BETA2);
-      case RPROP_MINUS, IRPROP_PLUS, SARPROP, QUICKPROP -> List.of();
+      case RPROP_MINUS, IRPROP_PLUS, SARPROP, QUICKPROP, LBFGS, SCG, LEVENBERG_MARQUARDT ->
+          List.of();
       case GENETIC ->
           List.of(
               SearchSettings.POPULATION,
@@ -171,6 +206,51 @@ public enum Optimizers {
     return settings.with(Settings.BATCH_SIZE, 0).with(Settings.SCHEDULE, Schedule.CONSTANT);
   }
 
+  /// What says how steps over batches go, besides their batches and schedule.
+  public static List<Setting<?>> ofSteps() {
+    return List.of(
+        Settings.MOMENTUM,
+        Settings.NESTEROV,
+        Settings.BETA1,
+        Settings.BETA2,
+        Settings.BETA3,
+        Settings.RHO,
+        Settings.EPSILON,
+        Settings.FRONT_SCALE,
+        Settings.PARAMETRIZATION,
+        Settings.WEIGHT_DECAY,
+        Settings.WEIGHT_DECAY_FORM,
+        Settings.L1,
+        Settings.MAX_NORM,
+        Settings.DROPOUT,
+        Settings.CLIP_NORM,
+        Settings.CLIP_VALUE,
+        Settings.FADE,
+        Settings.DECAY,
+        Settings.DECAY_EPOCHS,
+        Settings.WARMUP_EPOCHS,
+        Settings.RESTART_EPOCHS,
+        Settings.RESTART_FACTOR,
+        Settings.PLATEAU_PATIENCE,
+        Settings.ACCUMULATE,
+        Settings.EMA,
+        Settings.SWA_START,
+        Settings.WHOLE_BATCHES);
+  }
+
+  /// Without what presets set for steps.
+  private static Settings withoutSteps(Settings settings) {
+    var result = settings;
+    for (Setting<?> setting : ofSteps()) {
+      result = withDefault(result, setting);
+    }
+    return result;
+  }
+
+  private static <T> Settings withDefault(Settings settings, Setting<T> setting) {
+    return settings.with(setting, setting.defaultValue());
+  }
+
   /// ε where nobody sets it.
   private double epsilon() {
     return switch (this) {
@@ -181,6 +261,8 @@ public enum Optimizers {
   }
 
   /// A new optimiser with the numbers that the settings give it.
+  ///
+  /// @throws IllegalArgumentException if it is none of [Kind#STEPS]
   public static Optimizer of(Settings settings) {
     var kind = settings.get(Settings.OPTIMIZER);
     double beta1 = settings.get(Settings.BETA1);
@@ -204,7 +286,10 @@ public enum Optimizers {
       case IRPROP_PLUS -> new Rprop(true);
       case SARPROP -> new Sarprop(settings.get(Settings.SEED));
       case QUICKPROP -> new Quickprop();
-      case GENETIC,
+      case LBFGS,
+          SCG,
+          LEVENBERG_MARQUARDT,
+          GENETIC,
           DIFFERENTIAL_EVOLUTION,
           PARTICLE_SWARM,
           ANNEALING,
@@ -212,7 +297,9 @@ public enum Optimizers {
           SEP_CMA_ES,
           NATURAL_EVOLUTION,
           RANDOM_SEARCH ->
-          throw new IllegalArgumentException(Types.nameOf(kind) + " takes no steps; it searches");
+          throw new IllegalArgumentException(
+              "optimizer %s has no steps over batches; it goes over all rows"
+                  .formatted(Types.nameOf(kind)));
     };
   }
 }

@@ -467,7 +467,8 @@ public final class Settings {
           Types.names(Optimizers.class),
           Optimizers.SGD,
           Types.choice(Optimizers.class),
-          "how a gradient becomes a step",
+          "how a gradient becomes a step; lbfgs, scg and levenberg-marquardt go over all rows and have"
+              + " no learning rate",
           "gradient descent with momentum, the textbook's");
 
   /// α.

@@ -38,6 +38,7 @@ final class ContinuationPlanner {
     this.table = table;
     this.validationTable = validationTable;
     this.settings = ContinuedSettings.of(model, given);
+    AllRowsSettings.check(given, settings, notes);
   }
 
   /// The plan of the first member; [MemberPlans] makes those of the others.
@@ -89,6 +90,7 @@ final class ContinuationPlanner {
             List.of(),
             first);
     HiddenExtras.checkBatch(plan.architecture(), plan.miniBatchRows());
+    AllRowsSettings.check(plan);
     return plan;
   }
 

@@ -8,6 +8,7 @@ import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.Task;
 import dev.hillock.settings.Choice;
+import dev.hillock.settings.Optimizers;
 import dev.hillock.settings.Setting;
 import dev.hillock.settings.Settings;
 import dev.hillock.settings.Validation;
@@ -49,7 +50,7 @@ final class ContinuedSettings {
   /// @param given what the user set
   /// @throws IllegalArgumentException if that asks for another network
   static Settings of(Model model, Settings given) {
-    var own = ofModel(model);
+    var own = withOptimizer(ofModel(model), given);
     var changed = given;
     for (Setting<?> setting : Settings.ALL) {
       if (isFixed(setting) && given.isSet(setting)) {
@@ -59,6 +60,14 @@ final class ContinuedSettings {
     }
     // Members are those of the model, so there is nothing to choose from.
     return own.with(changed).with(Settings.VARIANTS, false).with(Settings.ENSEMBLE, 1);
+  }
+
+  /// Another optimiser that takes no steps cannot use how the model's took them.
+  private static Settings withOptimizer(Settings own, Settings given) {
+    return given.isSet(Settings.OPTIMIZER)
+            && given.get(Settings.OPTIMIZER).kind() != Optimizers.Kind.STEPS
+        ? own.with(given.get(Settings.OPTIMIZER).own())
+        : own;
   }
 
   /// Factors of the inputs are a way to learn; the network does not know them.

@@ -29,6 +29,11 @@ interface Pass {
   /// Whether it was asked to stop, in an epoch or right after it.
   boolean wasStopped();
 
+  /// Why there is nothing more to gain after the last epoch; empty while there is.
+  default String ending() {
+    return "";
+  }
+
   /// The last step done, in its epoch.
   int lastStep();
 

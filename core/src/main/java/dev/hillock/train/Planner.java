@@ -16,6 +16,7 @@ import dev.hillock.prep.TargetChoice;
 import dev.hillock.prep.TargetCoding;
 import dev.hillock.prep.Task;
 import dev.hillock.settings.Choice;
+import dev.hillock.settings.Optimizers;
 import dev.hillock.settings.Preset;
 import dev.hillock.settings.Recipes;
 import dev.hillock.settings.Settings;
@@ -123,6 +124,7 @@ final class Planner {
     settings = withPreset(task);
     checkHiddenSteps();
     DescentSettings.check(settings);
+    AllRowsSettings.check(given, settings, notes);
     var rowSplit = new RowSplit(table, validationTable, settings, notes);
     rowSplit.check(targets);
     boolean classes = task == Task.CLASSIFICATION;
@@ -163,6 +165,7 @@ final class Planner {
             variants,
             null);
     HiddenExtras.checkBatch(plan.architecture(), plan.miniBatchRows());
+    AllRowsSettings.check(plan);
     return plan;
   }
 
@@ -251,7 +254,7 @@ final class Planner {
   }
 
   private void checkHiddenSteps() {
-    if (settings.get(Settings.OPTIMIZER).isSearch()) {
+    if (settings.get(Settings.OPTIMIZER).kind() == Optimizers.Kind.SEARCH) {
       return;
     }
     if (!settings.get(Settings.HIDDEN).isEmpty()

@@ -123,8 +123,10 @@ public record RateRange(List<Point> points, int batchRows) {
   /// @throws IllegalArgumentException if the settings name one
   public static void check(Settings settings) {
     var optimizer = settings.get(Settings.OPTIMIZER);
-    if (List.of(Optimizers.RPROP_MINUS, Optimizers.IRPROP_PLUS, Optimizers.SARPROP)
-        .contains(optimizer)) {
+    boolean own =
+        List.of(Optimizers.RPROP_MINUS, Optimizers.IRPROP_PLUS, Optimizers.SARPROP)
+            .contains(optimizer);
+    if (own || optimizer.kind() != Optimizers.Kind.STEPS) {
       throw new IllegalArgumentException(
           "optimizer is %s, which finds the sizes of its steps by itself; train without --find-rate, or take another --optimizer"
               .formatted(Settings.OPTIMIZER.format(optimizer)));

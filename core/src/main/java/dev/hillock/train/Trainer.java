@@ -4,6 +4,7 @@ import dev.hillock.kernel.Compute;
 import dev.hillock.nn.Parameters;
 import dev.hillock.optim.RateCourse;
 import dev.hillock.settings.Settings;
+import dev.hillock.train.TrainingEvent.Converged;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.Judgement;
 import java.util.function.BooleanSupplier;
@@ -43,9 +44,11 @@ final class Trainer {
     var moved = InitialParameters.of(plan, training.inputs(), compute);
     this.bestValues = new float[moved.values().length];
     this.pass =
-        settings.get(Settings.OPTIMIZER).isSearch()
-            ? new Generations(plan, moved, training, compute, stop)
-            : new MiniBatches(plan, moved, training, compute, listener, stop);
+        switch (settings.get(Settings.OPTIMIZER).kind()) {
+          case STEPS -> new MiniBatches(plan, moved, training, compute, listener, stop);
+          case FULL_BATCH -> new FullBatch(plan, moved, training, compute, stop);
+          case SEARCH -> new Generations(plan, moved, training, compute, stop);
+        };
     this.parameters = pass.judged(moved);
     this.judge = plan.validationRows() == 0 ? null : newJudge(compute);
   }
@@ -103,6 +106,10 @@ final class Trainer {
       double loss = pass.run(epoch, epochs);
       if (!Double.isNaN(loss)) {
         finishEpoch(epochs, loss);
+      }
+      if (!pass.ending().isEmpty() && !pass.wasStopped()) {
+        listener.accept(new Converged(epoch, epochs, pass.ending()));
+        break;
       }
       if (patience > 0 && judge != null && epoch - progressEpoch >= patience) {
         break;

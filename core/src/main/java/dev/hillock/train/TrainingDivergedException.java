@@ -13,17 +13,20 @@ public final class TrainingDivergedException extends RuntimeException {
   private final int step;
 
   /// @param what is wrong: `loss is NaN`
+  /// @param rate learning rate; NaN where there is none
   TrainingDivergedException(int epoch, int step, String what, double rate) {
     super(
-        String.format(
-            Locale.ROOT,
-            "training diverged at epoch %d, step %d: %s (learning rate %.4g); lower the learning rate or set clip-norm",
-            epoch,
-            step,
-            what,
-            rate));
+        String.format(Locale.ROOT, "training diverged at epoch %d, step %d: %s", epoch, step, what)
+            + cure(rate));
     this.epoch = epoch;
     this.step = step;
+  }
+
+  private static String cure(double rate) {
+    return Double.isNaN(rate)
+        ? "; look for cells far out of range, or take another --scaling or --init"
+        : String.format(
+            Locale.ROOT, " (learning rate %.4g); lower the learning rate or set clip-norm", rate);
   }
 
   /// The epoch, from 1.

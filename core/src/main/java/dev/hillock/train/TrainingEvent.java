@@ -20,7 +20,8 @@ public sealed interface TrainingEvent {
   ///
   /// @param epoch from 1
   /// @param epochs how many there will be
-  /// @param loss mean training loss of the epoch, each row judged before the step it took part in
+  /// @param loss mean training loss of the epoch, each row judged before the step it took part in;
+  ///   of an iteration over all rows the loss after it
   /// @param validation how the validation rows are judged; null where there are none
   /// @param best whether this is the best epoch so far
   /// @param rate learning rate of its last step; NaN for methods that have none
@@ -34,6 +35,13 @@ public sealed interface TrainingEvent {
       double rate,
       double evaluations)
       implements TrainingEvent {}
+
+  /// Training ends before its last epoch, since there is nothing more to gain.
+  ///
+  /// @param epoch from 1, the last one
+  /// @param epochs how many there were to be
+  /// @param reason a clause: `the gradient is as good as zero`
+  record Converged(int epoch, int epochs, String reason) implements TrainingEvent {}
 
   /// The best epoch is known, and training begins again on all rows up to it; the epochs that
   /// follow are those of this second training.

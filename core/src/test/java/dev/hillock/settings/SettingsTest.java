@@ -123,7 +123,7 @@ class SettingsTest {
           task | guess | task is guess; it must be one of auto, classification, regression, counts, multilabel
           scaling | log | scaling is log; it must be one of standard, min-max, robust, quantile, none
           schedule | poly | schedule is poly; it must be one of constant, step, exponential, cosine, multi-cycle, one-cycle, inverse-sqrt, cosine-restarts, plateau
-          optimizer | newton | optimizer is newton; it must be one of sgd, adagrad, adadelta, rmsprop, adam, adamw, amsgrad, nadam, radam, adan, lion, rprop-minus, irprop-plus, sarprop, quickprop, genetic, differential-evolution, particle-swarm, annealing, cma-es, sep-cma-es, natural-evolution, random-search
+          optimizer | newton | optimizer is newton; it must be one of sgd, adagrad, adadelta, rmsprop, adam, adamw, amsgrad, nadam, radam, adan, lion, rprop-minus, irprop-plus, sarprop, quickprop, lbfgs, scg, levenberg-marquardt, genetic, differential-evolution, particle-swarm, annealing, cma-es, sep-cma-es, natural-evolution, random-search
           bias | maybe | bias is maybe; it must be true or false
           nesterov | 1 | nesterov is 1; it must be true or false
           gray | "" | gray is empty; it must be true or false

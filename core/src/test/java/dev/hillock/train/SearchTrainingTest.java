@@ -158,7 +158,7 @@ class SearchTrainingTest {
   @Test
   void everyOptimizerThatSearchesCanBeMade() {
     for (Optimizers method : Optimizers.values()) {
-      if (method.isSearch()) {
+      if (method.kind() == Optimizers.Kind.SEARCH) {
         var settings = iris("sgd").with(Settings.OPTIMIZER, method).with("epochs", "3");
         assertTrue(accuracy(IRIS, settings) > 0);
       }
