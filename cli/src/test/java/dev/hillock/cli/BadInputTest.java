@@ -412,9 +412,9 @@ class BadInputTest {
             Failures.USAGE,
             "hidden layer 1 has activation softmax; it makes probabilities and belongs to the output layer"),
         new Case(
-            "train @/t.csv --target y --activation step",
+            "train @/t.csv --target y --activation step --surrogate none",
             Failures.USAGE,
-            "hidden layers have activation step, whose derivative is 0 everywhere, so no error flows back through them; take sigmoid, a step with a slope, or --hidden none for the perceptron rule"),
+            "hidden layers have activation step, whose derivative is 0 everywhere, so no error flows back through them; take --surrogate growing-slope, an --optimizer without a gradient such as natural-evolution, or sigmoid, a step with a slope"),
         new Case(
             "train @/t.csv --target y --output-activation step",
             Failures.USAGE,

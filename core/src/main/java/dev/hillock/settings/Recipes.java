@@ -56,6 +56,9 @@ public final class Recipes {
     if (given.get(Settings.HIDDEN).isEmpty()) {
       return new Pick(Preset.PLAIN, "there is no hidden layer");
     }
+    if (given.get(Settings.ACTIVATION).contains(Activation.STEP)) {
+      return new Pick(Preset.PLAIN, "the other recipes are made for units with a derivative");
+    }
     for (Setting<?> setting : DESCENT) {
       if (given.isSet(setting) && given.get(Settings.OPTIMIZER) == Optimizers.SGD) {
         return new Pick(Preset.PLAIN, "--" + setting.name() + " asks for gradient descent");

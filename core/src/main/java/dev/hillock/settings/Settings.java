@@ -561,6 +561,17 @@ public final class Settings {
           "what keeps the divisors of adaptive optimisers from being 0",
           "1e-8; adagrad 1e-10, adadelta 1e-6");
 
+  /// What stands for the derivative of steps.
+  public static final Setting<Surrogate> SURROGATE =
+      add(
+          "surrogate",
+          TRAINING,
+          Types.names(Surrogate.class),
+          Surrogate.NONE,
+          Types.choice(Surrogate.class),
+          "what stands for the derivative of step units in hidden layers: that of the identity, or sigmoids that become steps",
+          "none; for hidden steps growing-slope, with which most seeds learn xor and iris");
+
   /// What a step means for a weight.
   public static final Setting<Parametrization> PARAMETRIZATION =
       add(

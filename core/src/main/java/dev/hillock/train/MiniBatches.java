@@ -36,6 +36,7 @@ final class MiniBatches implements Pass {
   private final Parameters judged;
   private final Fade fade;
   private final double dropout;
+  private final @Nullable GrowingSlope slope;
   private final Step step;
   private final Descent descent;
   private final ThreadChoice threads;
@@ -68,6 +69,7 @@ final class MiniBatches implements Pass {
     this.batchRows = plan.batchRows();
     this.order = IntStream.range(0, plan.trainingRows()).toArray();
     this.shuffle = new Philox(settings.get(Settings.SEED), Purpose.SHUFFLE);
+    this.slope = GrowingSlope.of(plan, parameters);
     this.step = new Step(plan, parameters, training, batchRows, compute);
     this.descent = new Descent(plan, parameters, compute.kernels());
     this.threads = new ThreadChoice(compute, (long) batchRows * largestLayer(plan.architecture()));
@@ -95,6 +97,9 @@ final class MiniBatches implements Pass {
 
   @Override
   public double run(int epoch, int epochs) {
+    if (slope != null) {
+      slope.begin(epoch);
+    }
     // Whole batches are one sum over all rows, in the order of the file.
     if (batchRows < order.length) {
       shuffle.shuffle(order, epoch);

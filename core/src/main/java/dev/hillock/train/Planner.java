@@ -5,7 +5,6 @@ import dev.hillock.data.Nearest;
 import dev.hillock.data.PixelColumn;
 import dev.hillock.data.Table;
 import dev.hillock.kernel.Activation;
-import dev.hillock.loss.Loss;
 import dev.hillock.nn.Architecture;
 import dev.hillock.prep.DeclaredType;
 import dev.hillock.prep.Leaks;
@@ -16,7 +15,6 @@ import dev.hillock.prep.TargetChoice;
 import dev.hillock.prep.TargetCoding;
 import dev.hillock.prep.Task;
 import dev.hillock.settings.Choice;
-import dev.hillock.settings.Optimizers;
 import dev.hillock.settings.Preset;
 import dev.hillock.settings.Recipes;
 import dev.hillock.settings.Settings;
@@ -122,7 +120,7 @@ final class Planner {
     }
     var task = TargetChoice.settle(table, targets, rows, TargetSettings.wantedTask(settings));
     settings = withPreset(task);
-    checkHiddenSteps();
+    StepUnits.check(settings);
     DescentSettings.check(settings);
     AllRowsSettings.check(given, settings, notes);
     var rowSplit = new RowSplit(table, validationTable, settings, notes);
@@ -200,6 +198,7 @@ final class Planner {
   }
 
   private Settings withPreset(Task task) {
+    settings = StepUnits.settle(settings, notes);
     var preset = settings.get(Settings.PRESET);
     if (preset == Preset.AUTO) {
       boolean images = table.columns().stream().anyMatch(PixelColumn.class::isInstance);
@@ -250,31 +249,6 @@ final class Planner {
         throw new IllegalArgumentException(
             "target '%s' is named twice; name each target once".formatted(name));
       }
-    }
-  }
-
-  private void checkHiddenSteps() {
-    if (settings.get(Settings.OPTIMIZER).kind() == Optimizers.Kind.SEARCH) {
-      return;
-    }
-    if (!settings.get(Settings.HIDDEN).isEmpty()
-        && settings.get(Settings.ACTIVATION).contains(Activation.STEP)) {
-      throw new IllegalArgumentException(
-          "hidden layers have activation step, whose derivative is 0 everywhere, so no error flows"
-              + " back through them; take sigmoid, a step with a slope, or --hidden none for the"
-              + " perceptron rule");
-    }
-    if (settings.get(Settings.OUTPUT_ACTIVATION).value().filter(Activation.STEP::equals).isPresent()
-        && !settings.get(Settings.HIDDEN).isEmpty()) {
-      throw new IllegalArgumentException(
-          "output activation step learns by the perceptron rule, which reaches no hidden layer;"
-              + " take --hidden none, or sigmoid outputs");
-    }
-    if (settings.get(Settings.LOSS).value().filter(Loss.PERCEPTRON::equals).isPresent()
-        && !settings.get(Settings.HIDDEN).isEmpty()) {
-      throw new IllegalArgumentException(
-          "loss perceptron moves the weights of the output layer alone; take --hidden none, or"
-              + " another loss");
     }
   }
 

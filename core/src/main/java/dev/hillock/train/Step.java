@@ -35,7 +35,7 @@ final class Step {
   private double dropout;
 
   Step(Plan plan, Parameters parameters, Encoded rows, int batchRows, Compute compute) {
-    Architecture architecture = plan.architecture();
+    Architecture architecture = StepUnits.forward(plan);
     this.loss = plan.loss();
     this.objective = Objective.of(loss, plan.preparation().target());
     this.rows = rows;
@@ -54,7 +54,7 @@ final class Step {
     this.weighted =
         weights == null ? null : new WeightedRows(objective, weights, workspace, targets);
     this.forward = new ForwardPass(architecture, parameters, workspace, compute);
-    this.backward = new BackwardPass(architecture, parameters, workspace, compute);
+    this.backward = new BackwardPass(StepUnits.backward(plan), parameters, workspace, compute);
   }
 
   /// What normalises over a mini-batch needs all of it at once; the plan has checked that it has

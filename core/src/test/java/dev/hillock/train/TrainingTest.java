@@ -522,7 +522,7 @@ class TrainingTest {
       textBlock =
           """
           drop=kind | column 'kind' is both target and dropped; it can be one of them
-          activation=step | hidden layers have activation step, whose derivative is 0 everywhere, so no error flows back through them; take sigmoid, a step with a slope, or --hidden none for the perceptron rule
+          activation=step surrogate=none | hidden layers have activation step, whose derivative is 0 everywhere, so no error flows back through them; take --surrogate growing-slope, an --optimizer without a gradient such as natural-evolution, or sigmoid, a step with a slope
           output-activation=step | output activation step learns by the perceptron rule, which reaches no hidden layer; take --hidden none, or sigmoid outputs
           loss=perceptron | loss perceptron moves the weights of the output layer alone; take --hidden none, or another loss
           loss=huber output-activation=step hidden=none | loss huber needs the derivative of the output, and step has none that helps; leave one of the two out and it is chosen
