@@ -14,6 +14,7 @@ record Derived(String work, String figure, String over) {
       List.of(
           new Derived("product", "1-thread", "limit-1-thread"),
           new Derived("product", "2-threads", "limit-2-threads"),
+          new Derived("search", "population", "limit"),
           new Derived("train-large", "speed", "1-thread"),
           new Derived("train-wide", "speed", "1-thread"));
 }

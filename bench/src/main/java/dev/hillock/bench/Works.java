@@ -19,6 +19,7 @@ final class Works {
           "train-large",
           "train-wide",
           "xor",
+          "search",
           "gradient",
           "predict",
           "csv",
@@ -26,6 +27,7 @@ final class Works {
 
   private static final List<String> NETWORKS =
       List.of("30,64,32,1", "784,128,10", "784,512,512,10");
+  private static final int SEARCH_ROWS = 1000;
   private static final int CSV_ROWS = 200_000;
   private static final int CSV_COLUMNS = 20;
 
@@ -42,6 +44,7 @@ final class Works {
       case "product" -> product();
       case "skinny" -> skinny();
       case "xor" -> xor();
+      case "search" -> search();
       case "gradient" -> gradient();
       case "predict" -> predict();
       case "csv" -> csv();
@@ -98,6 +101,29 @@ final class Works {
             new Task(Programs.PYTORCH, timed),
             new Task(Programs.DL4J, timed)),
         List.of("xor: 2-4-1, sigmoids, an epoch is one step with all 4 rows"));
+  }
+
+  private Work search() throws IOException {
+    String iris = Path.of("data", "iris.csv").toAbsolutePath().toString();
+    var arguments =
+        List.of(
+            "search",
+            "--iris",
+            iris,
+            "--data",
+            MnistFiles.folder(options, SEARCH_ROWS).toString(),
+            "--epochs",
+            options.quick() ? "200" : "3000",
+            "--sample",
+            options.quick() ? "0.3" : "1",
+            "--threads",
+            threads);
+    return new Work(
+        "search",
+        List.of(new Task(Programs.HILLOCK, arguments), new Task(Programs.ENCOG, arguments)),
+        List.of(
+            "search: an evaluation of all rows with what the method does itself, population 64, one"
+                + " thread; population: 256 networks 784-32-10 over 1000 images, all threads"));
   }
 
   private Work gradient() {

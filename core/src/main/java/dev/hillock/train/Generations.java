@@ -1,7 +1,6 @@
 package dev.hillock.train;
 
 import dev.hillock.kernel.Compute;
-import dev.hillock.kernel.Team;
 import dev.hillock.nn.Parameters;
 import dev.hillock.search.Search;
 import dev.hillock.settings.Searches;
@@ -13,29 +12,19 @@ final class Generations implements Pass {
 
   private final Search search;
   private final Parameters parameters;
-  private final Compute compute;
-  private final Compute[] parts;
-  private final CandidateLoss[] evaluations;
+  private final Candidates candidates;
   private final BooleanSupplier stop;
   private final double[] losses;
-  private final long workOfCandidate;
   private boolean stopped;
   private long evaluated;
 
   Generations(
       Plan plan, Parameters parameters, Encoded training, Compute compute, BooleanSupplier stop) {
     this.parameters = parameters;
-    this.compute = compute;
     this.stop = stop;
     search = Searches.of(plan.settings(), parameters.values().clone());
     losses = new double[search.candidates()];
-    parts = new Compute[compute.size()];
-    evaluations = new CandidateLoss[compute.size()];
-    for (int i = 0; i < evaluations.length; i++) {
-      parts[i] = new Compute(compute.kernels(), new Team(1));
-      evaluations[i] = new CandidateLoss(plan, training, parts[i]);
-    }
-    workOfCandidate = (long) plan.trainingRows() * parameters.values().length;
+    candidates = new Candidates(plan, training, compute);
   }
 
   @Override
@@ -44,26 +33,15 @@ final class Generations implements Pass {
       stopped = true;
       return Double.NaN;
     }
-    int candidates = search.candidates();
-    compute.run(workOfCandidate * candidates, this::evaluate);
+    candidates.evaluate(search.candidates(), search::write, losses);
+    evaluated += search.candidates();
     search.tell(losses);
-    evaluated += candidates;
     if (!Double.isFinite(search.bestLoss())) {
       throw new TrainingDivergedException(epoch, 1, "no candidate has a finite loss", Double.NaN);
     }
     System.arraycopy(search.best(), 0, parameters.values(), 0, search.best().length);
     stopped = stop.getAsBoolean();
     return search.bestLoss();
-  }
-
-  private void evaluate(int part, int partCount) {
-    int candidates = search.candidates();
-    var evaluation = evaluations[part];
-    int to = Compute.first(part + 1, partCount, candidates, 1);
-    for (int k = Compute.first(part, partCount, candidates, 1); k < to; k++) {
-      search.write(k, evaluation.values());
-      losses[k] = evaluation.mean();
-    }
   }
 
   @Override

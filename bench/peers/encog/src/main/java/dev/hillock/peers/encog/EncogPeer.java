@@ -14,15 +14,21 @@ import org.encog.engine.network.activation.ActivationReLU;
 import org.encog.engine.network.activation.ActivationSigmoid;
 import org.encog.engine.network.activation.ActivationSoftMax;
 import org.encog.mathutil.randomize.GaussianRandomizer;
+import org.encog.mathutil.randomize.NguyenWidrowRandomizer;
 import org.encog.ml.data.basic.BasicMLDataSet;
+import org.encog.ml.genetic.MLMethodGeneticAlgorithm;
 import org.encog.neural.error.CrossEntropyErrorFunction;
 import org.encog.neural.networks.BasicNetwork;
 import org.encog.neural.networks.layers.BasicLayer;
+import org.encog.neural.networks.training.TrainingSetScore;
+import org.encog.neural.networks.training.pso.NeuralPSO;
 import org.encog.neural.networks.training.propagation.back.Backpropagation;
 
 /// Encog: `Backpropagation` with mini-batches and as many threads as it is told; in double, it has
 /// no float. It sums a batch's gradient instead of averaging it, so the rate is divided.
 public final class EncogPeer {
+
+  private static final int POPULATION = 64;
 
   private EncogPeer() {}
 
@@ -32,6 +38,8 @@ public final class EncogPeer {
     Output.version("Encog " + Encog.VERSION);
     if (args[0].equals("xor")) {
       xor(options);
+    } else if (args[0].equals("search")) {
+      search(options);
     } else {
       train(args[0], options);
     }
@@ -62,6 +70,37 @@ public final class EncogPeer {
     Output.figure("xor", "epoch", seconds * 1e6, "us");
     Output.figure("xor", "error", rule.getError(), "loss");
     rule.finishTraining();
+  }
+
+  private static void search(Arguments options) throws IOException {
+    var xor =
+        new BasicMLDataSet(
+            new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, new double[][] {{0}, {1}, {1}, {0}});
+    search("xor", xor, List.of(2, 4, 1), options);
+    search("iris", IrisRows.read(Path.of(options.text("--iris"))), List.of(4, 8, 3), options);
+  }
+
+  /// Microseconds of an evaluation, with all that the method does itself; an iteration evaluates
+  /// each member of the population once.
+  private static void search(
+      String name, BasicMLDataSet rows, List<Integer> sizes, Arguments options) {
+    double sample = options.number("--sample");
+    var genetic =
+        new MLMethodGeneticAlgorithm(
+            () -> network(sizes, new ActivationSigmoid(), new ActivationSigmoid()),
+            new TrainingSetScore(rows),
+            POPULATION);
+    genetic.setThreadCount(1);
+    double each = Timing.seconds(genetic::iteration, 3 * sample, sample, 5) / POPULATION;
+    Output.figure("search", "genetic/" + name, each * 1e6, "us");
+    genetic.finishTraining();
+    var network = network(sizes, new ActivationSigmoid(), new ActivationSigmoid());
+    var swarm =
+        new NeuralPSO(
+            network, new NguyenWidrowRandomizer(), new TrainingSetScore(rows), POPULATION);
+    each = Timing.seconds(swarm::iteration, 3 * sample, sample, 5) / POPULATION;
+    Output.figure("search", "particle-swarm/" + name, each * 1e6, "us");
+    swarm.finishTraining();
   }
 
   private static BasicNetwork network(
