@@ -18,9 +18,10 @@ public final class Lineup {
   private static final List<String> USUAL =
       List.of(
           "sgd",
-          "rmsprop",
           "adam",
           "irprop-plus",
+          "lbfgs",
+          "scg",
           "genetic",
           "differential-evolution",
           "particle-swarm",

@@ -147,6 +147,7 @@ public final class Race {
   private final class Course {
     private final Entrant entrant;
     private final Settings settings;
+    private final int planned;
     private final Limit limit;
     private final List<Point> points = new ArrayList<>();
     private double least = Double.POSITIVE_INFINITY;
@@ -162,6 +163,7 @@ public final class Race {
     Course(Entrant entrant, Settings settings, int planned, Limit limit) {
       this.entrant = entrant;
       this.settings = settings.with(Settings.EPOCHS, planned);
+      this.planned = planned;
       this.limit = limit;
     }
 
@@ -178,10 +180,10 @@ public final class Race {
       return new Run(entrant, settings.get(Settings.SEED), points, kept, cause);
     }
 
-    /// Whether it did all its epochs long before its time was over.
+    /// Whether it did all its epochs long before its time was over; not what has converged.
     boolean isTooShort() {
       return !diverged
-          && epochs > 0
+          && epochs >= planned
           && seconds < TOO_SHORT * limit.seconds
           && limit.seconds < Double.MAX_VALUE;
     }

@@ -56,9 +56,14 @@ public record Setting<T>(
   public T parse(String text) {
     try {
       return type.parse().apply(text.strip());
-    } catch (IllegalArgumentException _) {
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s is %s; it must be %s".formatted(words(), text.isBlank() ? "empty" : text, legal));
+          "%s is %s; it must be %s%s"
+              .formatted(
+                  words(),
+                  text.isBlank() ? "empty" : text,
+                  legal,
+                  e instanceof UnknownName unknown ? unknown.hint() : ""));
     }
   }
 

@@ -255,7 +255,15 @@ final class Types {
   }
 
   static <E extends Enum<E>> E fromName(Class<E> type, String text) {
-    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    String wanted = text.toLowerCase(Locale.ROOT);
+    return Arrays.stream(type.getEnumConstants())
+        .filter(value -> nameOf(value).equals(wanted.replace('_', '-')))
+        .findFirst()
+        .orElseThrow(() -> new UnknownName(wanted, namesOf(type)));
+  }
+
+  private static <E extends Enum<E>> List<String> namesOf(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Types::nameOf).toList();
   }
 
   static String nameOf(Enum<?> value) {
@@ -264,9 +272,7 @@ final class Types {
 
   /// All names of an enum, for a sentence.
   static <E extends Enum<E>> String names(Class<E> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(Types::nameOf)
-        .collect(Collectors.joining(", ", "one of ", ""));
+    return namesOf(type).stream().collect(Collectors.joining(", ", "one of ", ""));
   }
 
   /// The fewest digits that give the number again: `0.0003`, and `1e-10` where zeros would have to

@@ -114,7 +114,11 @@ class RaceTest {
         "144 combinations; at most 100 are compared",
         () ->
             Lineup.of(SETTINGS, List.of(), Map.of("seed", numbers(12), "batch-size", numbers(12))));
-    var steps = Lineup.of(SETTINGS.with("activation", "step"), List.of("sgd"), Map.of());
+    var steps =
+        Lineup.of(
+            SETTINGS.with("activation", "step").with("surrogate", "none"),
+            List.of("sgd"),
+            Map.of());
     var thrown =
         assertThrows(
             IllegalArgumentException.class, () -> race(steps, 1, new Budget.Evaluations(1)));
