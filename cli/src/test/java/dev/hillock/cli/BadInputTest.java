@@ -414,6 +414,14 @@ class BadInputTest {
             Failures.USAGE,
             "hidden layer 1 has activation softmax; it makes probabilities and belongs to the output layer"),
         new Case(
+            "train @/t.csv --target y --optimizer cma-es --hidden 200,200",
+            Failures.USAGE,
+            "cma-es keeps what each of 41001 parameters has to do with each other, and takes at most 4000; take sep-cma-es or natural-evolution"),
+        new Case(
+            "train @/t.csv --target y --optimizer genetic --elite 80",
+            Failures.USAGE,
+            "an elite of 80 in a population of 64; it must be smaller, and at least 0"),
+        new Case(
             "train @/t.csv --target y --activation step --surrogate none",
             Failures.USAGE,
             "hidden layers have activation step, whose derivative is 0 everywhere, so no error flows back through them; take --surrogate growing-slope, an --optimizer without a gradient such as natural-evolution, or sigmoid, a step with a slope"),

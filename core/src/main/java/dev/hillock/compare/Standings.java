@@ -39,6 +39,12 @@ public record Standings(List<Place> places, String measure) {
       int diverged,
       double p) {
 
+    /// How many runs ended before their first epoch did, without diverging.
+    public int unbegun() {
+      return (int)
+          runs.stream().filter(run -> run.points().isEmpty() && run.diverged().isEmpty()).count();
+    }
+
     /// Whether it is worse than the first by more than chance.
     public boolean isWorse() {
       return p <= LEVEL;

@@ -44,7 +44,7 @@ public record Clipping(double norm, double value) {
       clipElements(rest);
     }
     if (norm > 0) {
-      double length = Math.sqrt(sumOfSquares(gradient) + sumOfSquares(rest));
+      double length = Math.sqrt(Vectors.sumOfSquares(gradient) + Vectors.sumOfSquares(rest));
       // Not "greater": a length that is NaN goes on as NaN.
       if (!(length <= norm)) {
         float factor = (float) (norm / length);
@@ -59,33 +59,5 @@ public record Clipping(double norm, double value) {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = Math.clamp(gradient[i], -limit, limit);
     }
-  }
-
-  /// Σ g².
-  static double sumOfSquares(float[] g) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    double s4 = 0;
-    double s5 = 0;
-    double s6 = 0;
-    double s7 = 0;
-    int whole = g.length - g.length % 8;
-    for (int i = 0; i < whole; i += 8) {
-      s0 += (double) g[i] * g[i];
-      s1 += (double) g[i + 1] * g[i + 1];
-      s2 += (double) g[i + 2] * g[i + 2];
-      s3 += (double) g[i + 3] * g[i + 3];
-      s4 += (double) g[i + 4] * g[i + 4];
-      s5 += (double) g[i + 5] * g[i + 5];
-      s6 += (double) g[i + 6] * g[i + 6];
-      s7 += (double) g[i + 7] * g[i + 7];
-    }
-    double sum = ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
-    for (int i = whole; i < g.length; i++) {
-      sum += (double) g[i] * g[i];
-    }
-    return sum;
   }
 }

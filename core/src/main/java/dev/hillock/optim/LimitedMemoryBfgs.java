@@ -97,7 +97,7 @@ public final class LimitedMemoryBfgs implements Minimizer {
     }
     if (pairs > 0) {
       int k = pair(1);
-      double scale = curvatures[k] / Clipping.sumOfSquares(changes[k]);
+      double scale = curvatures[k] / Vectors.sumOfSquares(changes[k]);
       for (int i = 0; i < d.length; i++) {
         d[i] *= scale;
       }
@@ -120,7 +120,7 @@ public final class LimitedMemoryBfgs implements Minimizer {
     Vectors.difference(parameters, search.origin(), s);
     Vectors.difference(gradient, search.originGradient(), y);
     double curvature = Vectors.dot(s, y);
-    if (curvature > LEAST_CURVATURE * Clipping.sumOfSquares(y)) {
+    if (curvature > LEAST_CURVATURE * Vectors.sumOfSquares(y)) {
       curvatures[next] = curvature;
       next = (next + 1) % MEMORY;
       pairs = Math.min(pairs + 1, MEMORY);

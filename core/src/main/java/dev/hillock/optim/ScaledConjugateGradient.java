@@ -97,7 +97,7 @@ public final class ScaledConjugateGradient implements Minimizer {
 
   /// Steps 2 to 8 of the source; false if no length of step is accepted.
   private boolean step(float[] parameters) {
-    double square = Clipping.sumOfSquares(direction);
+    double square = Vectors.sumOfSquares(direction);
     double descent = -Vectors.dot(direction, gradient);
     double delta = curvature(parameters, square);
     double before = 0;
@@ -170,7 +170,7 @@ public final class ScaledConjugateGradient implements Minimizer {
   private void accept(double newLoss, double descent) {
     loss = newLoss;
     double conjugacy =
-        (Clipping.sumOfSquares(newGradient) - Vectors.dot(newGradient, gradient)) / descent;
+        (Vectors.sumOfSquares(newGradient) - Vectors.dot(newGradient, gradient)) / descent;
     System.arraycopy(newGradient, 0, gradient, 0, gradient.length);
     sinceRestart++;
     if (sinceRestart >= direction.length) {

@@ -2,7 +2,7 @@ package dev.hillock.optim;
 
 /// Sums over vectors, in `double` and in an order that is a function of the length alone: eight
 /// stripes, element i in stripe i mod 8, folded 4, 2, 1, then a rest of fewer than eight elements
-/// one by one, as in [Clipping].
+/// one by one.
 final class Vectors {
 
   private static final int STRIPES = 8;
@@ -65,9 +65,14 @@ final class Vectors {
     return sum;
   }
 
+  /// Σ a².
+  static double sumOfSquares(float[] a) {
+    return dot(a, a);
+  }
+
   /// ‖a‖.
   static double length(float[] a) {
-    return Math.sqrt(Clipping.sumOfSquares(a));
+    return Math.sqrt(sumOfSquares(a));
   }
 
   /// y ← y + factor·x.

@@ -116,14 +116,17 @@ public record ComparisonPage(
   /// `first`, `worse, p = 0.012`, or that the two are not told apart; and how many runs diverged.
   public static String verdict(Place place) {
     String diverged =
-        place.diverged() == 0
-            ? ""
-            : "; %d of %d diverged".formatted(place.diverged(), place.runs().size());
+        clause(place.diverged(), place, "diverged")
+            + clause(place.unbegun(), place, "had no time for an epoch");
     if (Double.isNaN(place.p())) {
       return "first" + diverged;
     }
     String p = place.p() < 0.001 ? "p < 0.001" : "p = " + Numerals.format("%.3f", place.p());
     return (place.isWorse() ? "worse, " : "not told apart, ") + p + diverged;
+  }
+
+  private static String clause(int some, Place place, String what) {
+    return some == 0 ? "" : "; %d of %d %s".formatted(some, place.runs().size(), what);
   }
 
   private void curves(Markup page) {

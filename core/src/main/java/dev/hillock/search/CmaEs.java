@@ -27,16 +27,23 @@ public final class CmaEs extends Search {
   /// @throws IllegalArgumentException for more than 4000 parameters
   public CmaEs(Start start) {
     super(start);
-    if (length() > MOST_PARAMETERS) {
-      throw new IllegalArgumentException(
-          "cma-es keeps what each of %d parameters has to do with each other, and takes at most %d; take sep-cma-es or natural-evolution"
-              .formatted(length(), MOST_PARAMETERS));
-    }
+    requireFew(length());
     numbers = CmaNumbers.of(length(), start.candidates(), 1);
     paths = new CmaPaths(numbers, start);
     root = new Cholesky(length());
     steps = new float[values().length];
     moves = new double[values().length];
+  }
+
+  /// Checks that a network is small enough for the covariance of all its parameters.
+  ///
+  /// @throws IllegalArgumentException for more than 4000 parameters
+  public static void requireFew(int parameters) {
+    if (parameters > MOST_PARAMETERS) {
+      throw new IllegalArgumentException(
+          "cma-es keeps what each of %d parameters has to do with each other, and takes at most %d; take sep-cma-es or natural-evolution"
+              .formatted(parameters, MOST_PARAMETERS));
+    }
   }
 
   @Override

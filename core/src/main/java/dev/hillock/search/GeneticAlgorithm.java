@@ -51,11 +51,7 @@ public final class GeneticAlgorithm extends Search {
   /// @throws IllegalArgumentException if the elite leaves no place for children
   public GeneticAlgorithm(Start start, Rules rules) {
     super(start);
-    if (rules.elite < 0 || rules.elite >= start.candidates()) {
-      throw new IllegalArgumentException(
-          "an elite of %d in a population of %d; it must be smaller, and at least 0"
-              .formatted(rules.elite, start.candidates()));
-    }
+    requireChildren(rules.elite, start.candidates());
     this.rules = rules;
     tau = 1 / Math.sqrt(2 * Math.sqrt(length()));
     population = new float[values().length];
@@ -65,6 +61,17 @@ public final class GeneticAlgorithm extends Search {
     childSizes = new double[start.candidates()];
     wheel = new double[start.candidates()];
     eliteScratch = new float[rules.elite * length()];
+  }
+
+  /// Checks that an elite leaves places for children.
+  ///
+  /// @throws IllegalArgumentException if it does not
+  public static void requireChildren(int elite, int population) {
+    if (elite < 0 || elite >= population) {
+      throw new IllegalArgumentException(
+          "an elite of %d in a population of %d; it must be smaller, and at least 0"
+              .formatted(elite, population));
+    }
   }
 
   /// The elite need not be evaluated again.

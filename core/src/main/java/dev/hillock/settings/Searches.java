@@ -20,6 +20,9 @@ public final class Searches {
   /// The formula of CMA-ES gives fewer than this to a handful of weights.
   private static final int LEAST = 8;
 
+  /// Arrays of the size of the population that a search has at most.
+  private static final int ARRAYS = 4;
+
   private Searches() {}
 
   /// A search that begins with these parameters.
@@ -28,12 +31,11 @@ public final class Searches {
   ///   each other or the number of parameters
   public static Search of(Settings settings, float[] parameters) {
     var kind = settings.get(Settings.OPTIMIZER);
-    int given = settings.get(SearchSettings.POPULATION);
     var start =
         new Start(
             parameters,
             settings.get(SearchSettings.SPREAD),
-            given == 0 ? population(kind, parameters.length) : given,
+            population(settings, parameters.length),
             settings.get(Settings.SEED));
     return switch (kind) {
       case GENETIC -> new GeneticAlgorithm(start, rules(settings));
@@ -56,8 +58,34 @@ public final class Searches {
     };
   }
 
-  private static int population(Optimizers kind, int parameters) {
-    return switch (kind) {
+  /// Checks what [#of] would refuse, without its memory.
+  ///
+  /// @throws IllegalArgumentException if the numbers of a search do not fit each other or the
+  ///   number of parameters, or its candidates not into half of the memory
+  public static void check(Settings settings, int parameters) {
+    var kind = settings.get(Settings.OPTIMIZER);
+    int population = population(settings, parameters);
+    if (kind == Optimizers.GENETIC) {
+      GeneticAlgorithm.requireChildren(settings.get(SearchSettings.ELITE), population);
+    }
+    if (kind == Optimizers.CMA_ES) {
+      CmaEs.requireFew(parameters);
+    }
+    long numbers = (long) population * parameters;
+    long bytes = numbers * Float.BYTES * ARRAYS;
+    if (numbers > Integer.MAX_VALUE - 8 || bytes > Runtime.getRuntime().maxMemory() / 2) {
+      throw new IllegalArgumentException(
+          "population is %d; with %d parameters that takes %d MB, more than half of the memory; take a smaller --population or fewer --hidden"
+              .formatted(population, parameters, bytes >> 20));
+    }
+  }
+
+  private static int population(Settings settings, int parameters) {
+    int given = settings.get(SearchSettings.POPULATION);
+    if (given != 0) {
+      return given;
+    }
+    return switch (settings.get(Settings.OPTIMIZER)) {
       case PARTICLE_SWARM -> SWARM;
       case CMA_ES, SEP_CMA_ES, NATURAL_EVOLUTION ->
           Math.max(LEAST, 4 + (int) (3 * StrictMath.log(parameters)));

@@ -6,6 +6,7 @@ import dev.hillock.nn.Norm;
 import dev.hillock.optim.NormalEquations;
 import dev.hillock.optim.Schedule;
 import dev.hillock.settings.Optimizers;
+import dev.hillock.settings.Searches;
 import dev.hillock.settings.Setting;
 import dev.hillock.settings.Settings;
 import java.util.ArrayList;
@@ -103,6 +104,9 @@ final class AllRowsSettings {
   /// @throws IllegalArgumentException if the optimiser cannot make its loss small
   static void check(Plan plan) {
     var settings = plan.settings();
+    if (kind(settings) == Optimizers.Kind.SEARCH) {
+      Searches.check(settings, plan.architecture().parameterCount());
+    }
     if (kind(settings) != Optimizers.Kind.FULL_BATCH) {
       return;
     }

@@ -92,6 +92,14 @@ class RaceTest {
   }
 
   @Test
+  void saysWhoHadNoTime() {
+    var entrants = Lineup.of(SETTINGS, List.of("sgd"), Map.of());
+    var place = Standings.of(race(entrants, 2, new Budget.Time(1e-9))).places().getFirst();
+    assertEquals(2, place.unbegun());
+    assertEquals("first; 2 of 2 had no time for an epoch", ComparisonPage.verdict(place));
+  }
+
+  @Test
   void aStopLeavesWhatIsThere() {
     var done = new ArrayList<Run>();
     var entrants = Lineup.of(SETTINGS, List.of("sgd", "adam"), Map.of());

@@ -64,7 +64,7 @@ class ClippingTest {
         gradient[i] = (float) (philox.uniform(n, 0, i) - 0.5);
         expected += (double) gradient[i] * gradient[i];
       }
-      assertEquals(expected, Clipping.sumOfSquares(gradient), 1e-14 * n);
+      assertEquals(expected, Vectors.sumOfSquares(gradient), 1e-14 * n);
     }
   }
 

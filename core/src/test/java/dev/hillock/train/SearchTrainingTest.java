@@ -3,6 +3,7 @@ package dev.hillock.train;
 import static dev.hillock.Refusal.assertIllegal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hillock.Tables;
@@ -170,6 +171,18 @@ class SearchTrainingTest {
     var settings = iris("genetic").with("elite", "64");
     assertIllegal(
         "an elite of 64 in a population of 64; it must be smaller, and at least 0",
-        () -> Training.of(IRIS, settings).run());
+        () -> Training.of(IRIS, settings));
+  }
+
+  @Test
+  void refusesAPopulationBeyondTheMemory() {
+    var settings = iris("genetic").with("population", "100000").with("hidden", "100000");
+    var thrown = assertThrows(IllegalArgumentException.class, () -> Training.of(IRIS, settings));
+    assertTrue(
+        String.valueOf(thrown.getMessage())
+            .matches(
+                "population is 100000; with 800003 parameters that takes \\d+ MB, more than half of the"
+                    + " memory; take a smaller --population or fewer --hidden"),
+        thrown.getMessage());
   }
 }
