@@ -1,18 +1,22 @@
 package dev.hillock.train;
 
 import dev.hillock.model.Model;
+import dev.hillock.settings.Settings;
 import dev.hillock.train.MemberTraining.Run;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/// Which of several trained networks a model keeps: first the one with the smallest loss over the
-/// validation rows, then, as long as the loss of the average falls, the one that lets it fall most.
-/// Networks that err in different rows are better together; one that is worse by far is left out.
+/// Which of several trained networks a model keeps: first the kind with the smallest loss over the
+/// validation rows, then, as long as the loss of the average falls, the kind that lets it fall
+/// most. A kind is what differs in nothing but its seed: validation rows can tell a few kinds
+/// apart, but among many networks of one kind they choose by luck. Networks that err in different
+/// rows are better together; a kind that is worse by far is left out.
 ///
 /// Source: Caruana, Niculescu-Mizil, Crew & Ksikes, "Ensemble selection from libraries of models",
-/// ICML 2004, without repetition.
+/// ICML 2004, without repetition; decision 0013.
 final class MemberChoice {
 
   private final Plan plan;
@@ -25,31 +29,42 @@ final class MemberChoice {
     this.judged = judged;
   }
 
-  /// The networks to keep, in the order of `runs`; of equals the first.
+  /// The networks to keep, in the order of `runs`; of equal kinds the first.
   List<Run> of(List<Run> runs) {
+    var left = kinds(runs);
     var kept = new ArrayList<Run>();
     double least = Double.POSITIVE_INFINITY;
     boolean better = true;
-    while (better && kept.size() < runs.size()) {
+    while (better && !left.isEmpty()) {
       better = false;
-      Run best = runs.getFirst();
-      for (Run run : runs) {
-        double loss = kept.contains(run) ? Double.NaN : loss(with(kept, run, runs));
+      List<Run> best = left.getFirst();
+      for (List<Run> kind : left) {
+        double loss = loss(with(kept, kind, runs));
         if (loss < least) {
           least = loss;
-          best = run;
+          best = kind;
           better = true;
         }
       }
       if (better) {
-        kept.add(best);
+        kept.addAll(best);
+        left.remove(best);
       }
     }
     return kept.isEmpty() ? runs : runs.stream().filter(kept::contains).toList();
   }
 
-  private static List<Run> with(List<Run> kept, Run more, List<Run> order) {
-    return order.stream().filter(run -> kept.contains(run) || run.equals(more)).toList();
+  private static List<List<Run>> kinds(List<Run> runs) {
+    var kinds = new LinkedHashMap<Object, List<Run>>();
+    for (Run run : runs) {
+      var kind = run.plan().settings().with(Settings.SEED, 0L).texts();
+      kinds.computeIfAbsent(kind, _ -> new ArrayList<>()).add(run);
+    }
+    return new ArrayList<>(kinds.values());
+  }
+
+  private static List<Run> with(List<Run> kept, List<Run> more, List<Run> order) {
+    return order.stream().filter(run -> kept.contains(run) || more.contains(run)).toList();
   }
 
   private double loss(List<Run> runs) {
