@@ -42,6 +42,7 @@ class ArchitectureRulesTest {
             "settings", new String[] {"data", "kernel", "loss", "nn", "optim", "prep", "search"}),
         Arguments.of("model", new String[] {"json", "kernel", "nn", "prep"}),
         Arguments.of("infer", new String[] {"data", "kernel", "model", "nn", "prep"}),
+        Arguments.of("checkpoint", new String[] {"json", "model", "settings"}),
         Arguments.of("compare", new String[] {"data", "search", "settings", "train"}),
         Arguments.of(
             "report",

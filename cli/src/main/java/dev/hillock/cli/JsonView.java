@@ -14,6 +14,8 @@ import dev.hillock.train.ExplainedChoices;
 import dev.hillock.train.Plan;
 import dev.hillock.train.Training;
 import dev.hillock.train.TrainingEvent;
+import dev.hillock.train.TrainingEvent.CheckpointFailed;
+import dev.hillock.train.TrainingEvent.CheckpointWritten;
 import dev.hillock.train.TrainingEvent.Converged;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.EpochRunning;
@@ -23,6 +25,7 @@ import dev.hillock.train.TrainingEvent.MemberFinished;
 import dev.hillock.train.TrainingEvent.MemberNotBegun;
 import dev.hillock.train.TrainingEvent.NetworksRunning;
 import dev.hillock.train.TrainingEvent.Refitting;
+import dev.hillock.train.TrainingEvent.Resumed;
 import dev.hillock.train.TrainingEvent.Started;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -81,6 +84,18 @@ final class JsonView implements TrainView {
           print(event("converged").put("epoch", epoch).put("epochs", epochs).put("reason", reason));
       case Refitting(int rows, int epochs) ->
           print(event("refit").put("rows", rows).put("epochs", epochs));
+      case Resumed(int trained, int begun, int networks, int epoch, int step) ->
+          print(
+              event("resumed")
+                  .put("trained", trained)
+                  .put("begun", begun)
+                  .put("networks", networks)
+                  .put("epoch", epoch)
+                  .put("step", step));
+      case CheckpointWritten(Path file, double seconds) ->
+          print(event("checkpoint").put("file", file.toString()).put("seconds", seconds));
+      case CheckpointFailed(String reason) ->
+          print(event("checkpoint_failed").put("reason", reason));
     }
   }
 

@@ -32,6 +32,16 @@ final class ReportFile {
     return file != null;
   }
 
+  /// Where it is written; null if none is wanted.
+  @Nullable Path file() {
+    return file;
+  }
+
+  /// Takes the file that was given when a training began, if none is given now.
+  void recall(@Nullable Path given) {
+    file = file == null ? given : file;
+  }
+
   /// Checks before the work that it can be written.
   ///
   /// @param model the model file, read or written

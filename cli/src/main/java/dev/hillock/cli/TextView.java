@@ -19,6 +19,8 @@ import dev.hillock.train.ExplainedChoices;
 import dev.hillock.train.Plan;
 import dev.hillock.train.Training;
 import dev.hillock.train.TrainingEvent;
+import dev.hillock.train.TrainingEvent.CheckpointFailed;
+import dev.hillock.train.TrainingEvent.CheckpointWritten;
 import dev.hillock.train.TrainingEvent.Converged;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.EpochRunning;
@@ -27,6 +29,7 @@ import dev.hillock.train.TrainingEvent.MemberFinished;
 import dev.hillock.train.TrainingEvent.MemberNotBegun;
 import dev.hillock.train.TrainingEvent.NetworksRunning;
 import dev.hillock.train.TrainingEvent.Refitting;
+import dev.hillock.train.TrainingEvent.Resumed;
 import dev.hillock.train.TrainingEvent.Started;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -122,6 +125,15 @@ final class TextView implements TrainView {
                 member, members);
         terminal.err().flush();
       }
+      case Resumed resumed -> {
+        out.println("          goes on from a checkpoint: " + where(resumed));
+        out.flush();
+      }
+      case CheckpointWritten _ -> {}
+      case CheckpointFailed(String reason) -> {
+        terminal.err().println("no checkpoint: " + reason + "; training goes on without it");
+        terminal.err().flush();
+      }
       case Converged(int epoch, int epochs, String reason) -> {
         close();
         converged = true;
@@ -137,6 +149,19 @@ final class TextView implements TrainView {
         progress = EpochProgress.on(terminal, epochs);
       }
     }
+  }
+
+  private static String where(Resumed resumed) {
+    String place =
+        resumed.step() == 0
+            ? "after epoch " + resumed.epoch()
+            : "in epoch %d, after step %d".formatted(resumed.epoch(), resumed.step());
+    if (resumed.networks() == 1) {
+      return resumed.begun() == 0 ? "all is trained" : place;
+    }
+    return "%s of %d trained, %d begun"
+        .formatted(
+            Figures.count(resumed.trained(), "network"), resumed.networks(), resumed.begun());
   }
 
   private void member(MemberFinished member) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Spec;
       "  hillock train data/xor.csv --target y --preset classic --hidden 4",
       "  hillock train photos/ --image-size 32x32 --epochs 50",
       "  hillock train june.csv --continue may.safetensors --out june.safetensors",
+      "  hillock train big.csv --target y --checkpoint big.state",
+      "  hillock train --resume big.state",
       ""
     })
 final class TrainCommand implements Callable<Integer> {
@@ -48,8 +51,11 @@ final class TrainCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "SOURCE",
       description = "CSV file (.gz too), folder of IDX files or images, or - for standard input")
+  private @Nullable String givenSource;
+
   private String source = "";
 
   @Option(
@@ -79,6 +85,8 @@ final class TrainCommand implements Callable<Integer> {
               + " no model")
   private boolean findsRate;
 
+  @Mixin private CheckpointOptions checkpoints = new CheckpointOptions();
+
   @Mixin private ReportFile report = new ReportFile();
 
   @Option(
@@ -106,6 +114,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    checkpoints.read(findsRate, terminal);
+    recall();
     var given = settings();
     Model model = continued == null ? null : ModelFile.read(continued);
     var settings = model == null ? given : continuedSettings(model, given);
@@ -132,13 +142,31 @@ final class TrainCommand implements Callable<Integer> {
         findRate(plan, interrupt);
         return Failures.OK;
       }
-      var result = train(plan, view, interrupt);
+      var result = train(plan, given, view, interrupt);
       Evaluation test = loaded.test() == null ? null : Evaluation.of(result.model(), loaded.test());
       ModelFile.write(target, result.model());
       report.write(result, loaded.test());
       view.finished(result, test, target);
+      sayHowToGoOn(result);
     }
     return Failures.OK;
+  }
+
+  /// Takes what was given when the training began where it is not given again.
+  private void recall() {
+    String path = givenSource == null ? checkpoints.recalled("source") : givenSource;
+    if (path == null) {
+      throw new UsageException("SOURCE is missing; see hillock train --help");
+    }
+    source = path;
+    continued = recalled("continue", continued);
+    out = recalled("out", out);
+    report.recall(recalled("report", null));
+  }
+
+  private @Nullable Path recalled(String name, @Nullable Path given) {
+    String path = checkpoints.recalled(name);
+    return given == null && path != null ? Path.of(path) : given;
   }
 
   /// Checks the model file before the work.
@@ -184,7 +212,8 @@ final class TrainCommand implements Callable<Integer> {
   /// What the file says, and over it the options.
   private Settings settings() {
     var given = options.given();
-    return config == null ? given : ConfigFile.read(config).settings().with(given);
+    var all = config == null ? given : ConfigFile.read(config).settings().with(given);
+    return checkpoints.recalledSettings().with(all);
   }
 
   /// The report must not replace the model that training goes on with either.
@@ -211,12 +240,31 @@ final class TrainCommand implements Callable<Integer> {
     return UsageException.check(() -> Plan.continuedSettings(model, given));
   }
 
-  private Training.Result train(Plan plan, TrainView view, Interrupt interrupt) {
-    return Training.of(plan)
-        .sourceHash(Source.hash(source))
-        .listener(view)
-        .stopWhen(interrupt::isRequested)
-        .run();
+  private Training.Result train(Plan plan, Settings given, TrainView view, Interrupt interrupt)
+      throws IOException {
+    var training =
+        Training.of(plan)
+            .sourceHash(Source.hash(source))
+            .listener(event -> {
+              checkpoints.hear(event);
+              view.accept(event);
+            })
+            .stopWhen(interrupt::isRequested);
+    var files = new LinkedHashMap<String, @Nullable Object>();
+    files.put("source", source);
+    files.put("out", out);
+    files.put("continue", continued);
+    files.put("report", report.file());
+    checkpoints.apply(training, CheckpointOptions.command(given, files));
+    return training.run();
+  }
+
+  private void sayHowToGoOn(Training.Result result) {
+    String how = checkpoints.howToGoOn();
+    if (how != null && result.stopped() && !result.outOfTime() && !quiet) {
+      terminal.err().println(how);
+      terminal.err().flush();
+    }
   }
 
   /// The rows of a validation file, read with the types that the training rows turned out to have.

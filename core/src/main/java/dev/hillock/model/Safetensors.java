@@ -19,8 +19,9 @@ import java.util.Map;
 ///
 /// A file is read only if it is sound: every length is checked against the file's size before
 /// anything is allocated for it, the tensors fill the data without a hole or an overlap, no name
-/// stands twice, and only F32 is known. The same content always gives the same bytes. Any `float`
-/// keeps its bits.
+/// stands twice, and only F32, and vectors of F64, are known. What [#write] makes begins with a
+/// [Checksum], and a file that has one is refused where it is wrong. The same content always gives
+/// the same bytes. Any `float` and `double` keeps its bits.
 ///
 /// Source: Hugging Face, Safetensors, format description and the checks of its reference
 /// implementation, with its limit of 100 000 000 bytes of header. Ours: a tensor has no other
@@ -40,8 +41,8 @@ public final class Safetensors {
 
   /// The content of a file. Takes memory for the tensors and the header, not for the file as well.
   ///
-  /// @throws ModelFormatException if it is not a sound safetensors file of F32 tensors, or holds
-  ///   more than the memory of this JVM
+  /// @throws ModelFormatException if it is not a sound safetensors file, or holds more than the
+  ///   memory of this JVM
   /// @throws FileAccessException if it cannot be read
   public static SafetensorsFile read(Path file) throws IOException {
     FileAccessException.requireRegular(file);
@@ -55,7 +56,7 @@ public final class Safetensors {
   /// The content of the bytes between the buffer's position and its limit; neither is moved.
   ///
   /// @param fileName for messages
-  /// @throws ModelFormatException if it is not a sound safetensors file of F32 tensors
+  /// @throws ModelFormatException if it is not a sound safetensors file
   public static SafetensorsFile decode(String fileName, ByteBuffer bytes) {
     try {
       return new SafetensorsReader(fileName, new ByteSource.OfBuffer(bytes.slice())).read();
@@ -72,8 +73,16 @@ public final class Safetensors {
   /// @throws FileAccessException if it cannot be written
   public static void write(Path file, Map<String, String> metadata, List<Tensor> tensors)
       throws IOException {
-    byte[] header = SafetensorsWriter.header(metadata, tensors);
-    AtomicFile.write(file, out -> SafetensorsWriter.write(header, tensors, out));
+    write(file, new SafetensorsContent(metadata, tensors, List.of()));
+  }
+
+  /// Writes a file, replacing it as a whole; see [AtomicFile].
+  ///
+  /// @throws IllegalArgumentException if a name stands twice or a limit is passed
+  /// @throws FileAccessException if it cannot be written
+  public static void write(Path file, SafetensorsContent content) throws IOException {
+    byte[] header = SafetensorsWriter.header(content);
+    AtomicFile.write(file, out -> SafetensorsWriter.write(header, content, out));
   }
 
   /// The bytes of a file.
@@ -83,15 +92,16 @@ public final class Safetensors {
   /// @throws IllegalArgumentException if a name stands twice, a limit is passed or the bytes are
   ///   more than one array holds
   public static byte[] encode(Map<String, String> metadata, List<Tensor> tensors) {
-    byte[] header = SafetensorsWriter.header(metadata, tensors);
-    long bytes = header.length + SafetensorsWriter.dataBytes(tensors);
+    var content = new SafetensorsContent(metadata, tensors, List.of());
+    byte[] header = SafetensorsWriter.header(content);
+    long bytes = header.length + SafetensorsWriter.dataBytes(content);
     if (bytes > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "the tensors take %d bytes, more than one array holds; write a file".formatted(bytes));
     }
     var out = new ByteArrayOutputStream((int) bytes);
     try {
-      SafetensorsWriter.write(header, tensors, out);
+      SafetensorsWriter.write(header, content, out);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory cannot fail", e);
     }

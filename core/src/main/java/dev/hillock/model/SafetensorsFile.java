@@ -9,13 +9,16 @@ import java.util.Map;
 /// What a safetensors file holds.
 ///
 /// @param file its name, for messages
-/// @param metadata texts by name, in the file's order, unmodifiable
+/// @param metadata texts by name without the checksum, in the file's order, unmodifiable
 /// @param tensors in the order of their data, unmodifiable
-public record SafetensorsFile(String file, Map<String, String> metadata, List<Tensor> tensors) {
+/// @param doubles vectors of `double`, in the order of their data, unmodifiable
+public record SafetensorsFile(
+    String file, Map<String, String> metadata, List<Tensor> tensors, List<DoubleTensor> doubles) {
 
   public SafetensorsFile {
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     tensors = List.copyOf(tensors);
+    doubles = List.copyOf(doubles);
   }
 
   /// The metadata text of this name.

@@ -8,9 +8,11 @@ import dev.hillock.json.JsonObject;
 import dev.hillock.json.JsonReader;
 import dev.hillock.json.JsonText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The header of a safetensors file, checked as a whole against the size of the data.
@@ -21,14 +23,31 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
 
   private static final Set<String> MEMBERS = Set.of("dtype", "shape", "data_offsets");
 
+  /// What values are.
+  enum Type {
+    F32(Float.BYTES),
+    F64(Double.BYTES);
+
+    private final int bytes;
+
+    Type(int bytes) {
+      this.bytes = bytes;
+    }
+
+    private static Optional<Type> named(String name) {
+      return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+    }
+  }
+
   /// Where the values of one tensor stand.
   ///
+  /// @param type of the values
   /// @param begin the first byte, from the beginning of the data
   /// @param end the byte after the last one
-  record Entry(String name, int[] shape, long begin, long end) {
+  record Entry(String name, Type type, int[] shape, long begin, long end) {
 
     long elements() {
-      return (end - begin) / Float.BYTES;
+      return (end - begin) / type.bytes;
     }
 
     /// The name as a message shows it.
@@ -97,21 +116,28 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         }
       }
       String dtype = object.text("dtype");
-      if (!dtype.equals("F32")) {
-        throw new ModelFormatException(
-            file,
-            -1,
-            "tensor %s has the type %s, only F32 is supported"
-                .formatted(label, new JsonText(dtype).excerpt()),
-            "convert it to F32");
-      }
-      var entry = offsets(name, label, object);
+      var type =
+          Type.named(dtype)
+              .orElseThrow(() ->
+                  new ModelFormatException(
+                      file,
+                      -1,
+                      "tensor %s has the type %s, only F32 and F64 are supported"
+                          .formatted(label, new JsonText(dtype).excerpt()),
+                      "convert it to F32"));
+      var entry = offsets(name, type, label, object);
       checkSize(entry);
       return entry;
     }
 
-    private Entry offsets(String name, String label, JsonObject object) {
+    private Entry offsets(String name, Type type, String label, JsonObject object) {
       int[] shape = shape(label, object.array("shape"));
+      if (type == Type.F64 && shape.length != 1) {
+        throw refused(
+            -1,
+            "tensor %s of F64 has %d dimensions, only vectors are supported"
+                .formatted(label, shape.length));
+      }
       JsonArray offsets = object.array("data_offsets");
       if (offsets.size() != 2) {
         throw refused(
@@ -131,7 +157,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
             "tensor %s ends at byte %d of the data, but the data has %d bytes"
                 .formatted(label, end, dataBytes));
       }
-      return new Entry(name, shape, begin, end);
+      return new Entry(name, type, shape, begin, end);
     }
 
     private int[] shape(String label, JsonArray sizes) {
@@ -152,7 +178,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
     }
 
     private void checkSize(Entry entry) {
-      long bytes = Float.BYTES;
+      long bytes = entry.type().bytes;
       try {
         for (int size : entry.shape()) {
           bytes = Math.multiplyExact(bytes, size);

@@ -1,5 +1,6 @@
 package dev.hillock.model;
 
+import dev.hillock.json.JsonText;
 import dev.hillock.model.SafetensorsHeader.Entry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +8,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one safetensors file front to back.
 final class SafetensorsReader {
@@ -33,17 +36,42 @@ final class SafetensorsReader {
   SafetensorsFile read() throws IOException {
     int length = headerLength();
     long dataStart = Safetensors.LENGTH_BYTES + (long) length;
+    var start = start((int) dataStart);
     var header =
-        SafetensorsHeader.parse(file, headerText(length), dataStart, source.size() - dataStart);
+        SafetensorsHeader.parse(file, headerText(start), dataStart, source.size() - dataStart);
     checkMemory(header.entries());
     List<Tensor> tensors = new ArrayList<>(header.entries().size());
+    List<DoubleTensor> doubles = new ArrayList<>();
+    var checksum = new Checksum();
     int chunkBytes = (int) Math.min(CHUNK_BYTES, source.size() - dataStart);
     var chunk = ByteBuffer.allocate(chunkBytes).order(ByteOrder.LITTLE_ENDIAN);
-    for (Entry entry : header.entries()) {
-      float[] values = values(dataStart + entry.begin(), (int) entry.elements(), chunk);
-      tensors.add(new Tensor(entry.name(), entry.shape(), values));
+    boolean isChecked = Checksum.isIn(start);
+    if (isChecked) {
+      checksum.addStart(start);
     }
-    return new SafetensorsFile(file, header.metadata(), tensors);
+    for (Entry entry : header.entries()) {
+      var values = new Values(dataStart + entry.begin(), (int) entry.elements(), chunk, checksum);
+      switch (entry.type()) {
+        case F32 -> tensors.add(new Tensor(entry.name(), entry.shape(), values.floats()));
+        case F64 -> doubles.add(new DoubleTensor(entry.name(), values.doubles()));
+      }
+    }
+    var metadata = new LinkedHashMap<>(header.metadata());
+    if (isChecked) {
+      check(checksum.digits(), metadata.remove(Checksum.KEY));
+    }
+    return new SafetensorsFile(file, metadata, tensors, doubles);
+  }
+
+  private void check(String computed, @Nullable String stated) {
+    if (!computed.equals(stated)) {
+      throw new ModelFormatException(
+          file,
+          -1,
+          "its checksum is %s, but it says %s: a part of it is damaged"
+              .formatted(computed, stated == null ? "none" : new JsonText(stated).excerpt()),
+          "take a copy of it from elsewhere");
+    }
   }
 
   private int headerLength() throws IOException {
@@ -76,10 +104,14 @@ final class SafetensorsReader {
     return new ModelFormatException(file, -1, "this is not a model file", Safetensors.GIVE_A_MODEL);
   }
 
-  private String headerText(int length) throws IOException {
-    var bytes = ByteBuffer.allocate(length);
-    source.read(Safetensors.LENGTH_BYTES, bytes);
-    bytes.flip();
+  private byte[] start(int length) throws IOException {
+    byte[] bytes = new byte[length];
+    source.read(0, ByteBuffer.wrap(bytes));
+    return bytes;
+  }
+
+  private String headerText(byte[] start) {
+    var bytes = ByteBuffer.wrap(start).position(Safetensors.LENGTH_BYTES).slice();
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException _) {
@@ -110,15 +142,46 @@ final class SafetensorsReader {
     }
   }
 
-  private float[] values(long position, int count, ByteBuffer chunk) throws IOException {
-    var values = new float[count];
-    int chunkFloats = chunk.capacity() / Float.BYTES;
-    for (int from = 0; from < count; from += chunkFloats) {
-      int floats = Math.min(chunkFloats, count - from);
-      chunk.clear().limit(Float.BYTES * floats);
-      source.read(position + (long) Float.BYTES * from, chunk);
-      chunk.flip().asFloatBuffer().get(values, from, floats);
+  /// The values of a tensor, read through a chunk and added to the checksum.
+  private final class Values {
+    private final long position;
+    private final int count;
+    private final ByteBuffer chunk;
+    private final Checksum checksum;
+
+    Values(long position, int count, ByteBuffer chunk, Checksum checksum) {
+      this.position = position;
+      this.count = count;
+      this.chunk = chunk;
+      this.checksum = checksum;
     }
-    return values;
+
+    float[] floats() throws IOException {
+      var values = new float[count];
+      int most = chunk.capacity() / Float.BYTES;
+      for (int from = 0; from < count; from += most) {
+        int here = Math.min(most, count - from);
+        fill(from, here, Float.BYTES).asFloatBuffer().get(values, from, here);
+      }
+      return values;
+    }
+
+    double[] doubles() throws IOException {
+      var values = new double[count];
+      int most = chunk.capacity() / Double.BYTES;
+      for (int from = 0; from < count; from += most) {
+        int here = Math.min(most, count - from);
+        fill(from, here, Double.BYTES).asDoubleBuffer().get(values, from, here);
+      }
+      return values;
+    }
+
+    private ByteBuffer fill(int from, int here, int bytes) throws IOException {
+      chunk.clear().limit(bytes * here);
+      source.read(position + (long) bytes * from, chunk);
+      chunk.flip();
+      checksum.add(chunk);
+      return chunk;
+    }
   }
 }

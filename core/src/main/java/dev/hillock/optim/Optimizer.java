@@ -23,6 +23,11 @@ public sealed interface Optimizer
   /// all zeros before the first step.
   int slots();
 
+  /// What it remembers besides, of the training as a whole: the array itself. Most have nothing.
+  default double[] memory() {
+    return new double[0];
+  }
+
   /// Says that the steps that follow belong to the step of this number, from 1. Most have no need
   /// of it: every step is like the others.
   default void begin(long step) {}

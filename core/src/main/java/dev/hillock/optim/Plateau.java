@@ -11,11 +11,15 @@ public final class Plateau {
   /// What a loss has to fall by, as a part of it.
   private static final double THRESHOLD = 1e-4;
 
+  private static final int BEST = 0;
+  private static final int WAITED = 1;
+  private static final int FACTOR = 2;
+
   private final double decay;
   private final int patience;
-  private double best = Double.POSITIVE_INFINITY;
-  private int waited;
-  private double factor = 1;
+
+  /// The least loss, the epochs since, and the factor.
+  private final double[] memory = {Double.POSITIVE_INFINITY, 0, 1};
 
   /// @param decay d, in (0, 1]
   /// @param patience n, at least 1
@@ -26,20 +30,26 @@ public final class Plateau {
 
   /// Says how large the loss is after an epoch.
   public void loss(double loss) {
+    double best = memory[BEST];
     if (best == Double.POSITIVE_INFINITY || loss < best - THRESHOLD * Math.abs(best)) {
-      best = loss;
-      waited = 0;
+      memory[BEST] = loss;
+      memory[WAITED] = 0;
       return;
     }
-    waited++;
-    if (waited == patience) {
-      factor *= decay;
-      waited = 0;
+    memory[WAITED]++;
+    if (memory[WAITED] == patience) {
+      memory[FACTOR] *= decay;
+      memory[WAITED] = 0;
     }
+  }
+
+  /// What it remembers: the array itself.
+  public double[] memory() {
+    return memory;
   }
 
   /// What the rate is to be multiplied by.
   public double factor() {
-    return factor;
+    return memory[FACTOR];
   }
 }

@@ -24,8 +24,9 @@ public final class Rprop implements Optimizer {
   private static final float MOST = 50f;
 
   private final boolean backtracks;
-  private double lossBefore = Double.POSITIVE_INFINITY;
-  private double lossNow = Double.POSITIVE_INFINITY;
+
+  /// The loss now, and before the last step.
+  private final double[] losses = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
 
   /// @param backtracks true for iRprop+, false for Rprop−
   public Rprop(boolean backtracks) {
@@ -40,8 +41,13 @@ public final class Rprop implements Optimizer {
 
   @Override
   public void loss(double mean) {
-    lossBefore = lossNow;
-    lossNow = mean;
+    losses[1] = losses[0];
+    losses[0] = mean;
+  }
+
+  @Override
+  public double[] memory() {
+    return losses;
   }
 
   @Override
@@ -57,7 +63,7 @@ public final class Rprop implements Optimizer {
     float[] before = state[0];
     float[] sizes = state[1];
     float[] changes = state[2];
-    boolean risen = lossNow > lossBefore;
+    boolean risen = losses[0] > losses[1];
     for (int i = 0; i < count; i++) {
       float g = gradient[gradientAt + i];
       // No size yet: the first step.

@@ -16,6 +16,9 @@ public sealed interface WeightAverage {
   /// The mean; always the same array.
   float[] values();
 
+  /// What it remembers besides: the array itself.
+  double[] memory();
+
   /// The exponential moving average: a ← a + (1 − d_t)·(w − a) after step t, with d_t = min(d, (1 +
   /// t) / (10 + t)), so that what w was before the first steps is soon forgotten.
   ///
@@ -24,7 +27,9 @@ public sealed interface WeightAverage {
   final class Moving implements WeightAverage {
     private final double decay;
     private final float[] mean;
-    private long steps;
+
+    /// How many steps.
+    private final double[] memory = new double[1];
 
     /// @param decay d, in (0, 1)
     /// @param parameters before the first step
@@ -35,7 +40,7 @@ public sealed interface WeightAverage {
 
     @Override
     public void afterStep(float[] parameters) {
-      steps++;
+      double steps = ++memory[0];
       double kept = Math.min(decay, (1.0 + steps) / (10.0 + steps));
       approach(mean, parameters, (float) (1 - kept));
     }
@@ -47,6 +52,11 @@ public sealed interface WeightAverage {
     public float[] values() {
       return mean;
     }
+
+    @Override
+    public double[] memory() {
+      return memory;
+    }
   }
 
   /// Stochastic weight averaging: the mean of the parameters after each epoch from a part s of the
@@ -57,7 +67,9 @@ public sealed interface WeightAverage {
   final class Stochastic implements WeightAverage {
     private final double start;
     private final float[] mean;
-    private int counted;
+
+    /// How many epochs count.
+    private final double[] memory = new double[1];
 
     /// @param start s, in [0, 1)
     /// @param parameters before the first step
@@ -76,17 +88,22 @@ public sealed interface WeightAverage {
 
     @Override
     public void afterEpoch(float[] parameters, int epoch, int epochs) {
-      counted += counts(start, epoch, epochs) ? 1 : 0;
-      if (counted <= 1) {
+      memory[0] += counts(start, epoch, epochs) ? 1 : 0;
+      if (memory[0] <= 1) {
         System.arraycopy(parameters, 0, mean, 0, mean.length);
       } else {
-        approach(mean, parameters, 1f / counted);
+        approach(mean, parameters, 1f / (float) memory[0]);
       }
     }
 
     @Override
     public float[] values() {
       return mean;
+    }
+
+    @Override
+    public double[] memory() {
+      return memory;
     }
   }
 

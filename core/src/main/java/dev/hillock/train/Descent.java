@@ -1,5 +1,6 @@
 package dev.hillock.train;
 
+import dev.hillock.checkpoint.TrainingState;
 import dev.hillock.kernel.GradientUse;
 import dev.hillock.kernel.Kernels;
 import dev.hillock.nn.Parameters;
@@ -55,6 +56,18 @@ final class Descent implements GradientUse {
     rate = newRate;
     shrinkage.begin(newRate, fade);
     optimizer.begin(++steps);
+  }
+
+  /// What it remembers between two steps.
+  void state(TrainingState all) {
+    steps = all.count("steps", steps);
+    all.doubles("memory", optimizer.memory());
+    for (int i = 0; i < state.length; i++) {
+      all.floats("state." + i, state[i]);
+    }
+    if (frontScale != null) {
+      frontScale.state(all.within("front-scale"));
+    }
   }
 
   /// Ends a step, once all parameters have made it.

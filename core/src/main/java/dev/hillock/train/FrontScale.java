@@ -1,5 +1,6 @@
 package dev.hillock.train;
 
+import dev.hillock.checkpoint.TrainingState;
 import dev.hillock.kernel.Kernels;
 import dev.hillock.nn.Architecture;
 import dev.hillock.optim.NormLimit;
@@ -100,6 +101,16 @@ final class FrontScale {
       for (int at = i * outputs; at < (i + 1) * outputs; at++) {
         values[offset + at] = factor * weights[at];
       }
+    }
+  }
+
+  /// V, s and what the optimiser remembers of them.
+  void state(TrainingState state) {
+    state.floats("weights", weights);
+    state.floats("factors", factors);
+    for (int i = 0; i < weightState.length; i++) {
+      state.floats("weights." + i, weightState[i]);
+      state.floats("factors." + i, factorState[i]);
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.hillock.train;
 
+import dev.hillock.checkpoint.TrainingState;
 import dev.hillock.kernel.Compute;
 import dev.hillock.nn.Parameters;
 import dev.hillock.optim.LeastSquares;
 import dev.hillock.optim.LevenbergMarquardt;
 import dev.hillock.optim.LimitedMemoryBfgs;
 import dev.hillock.optim.Minimizer;
+import dev.hillock.optim.Minimizer.Outcome;
 import dev.hillock.optim.NormalEquations;
 import dev.hillock.optim.ScaledConjugateGradient;
 import dev.hillock.settings.Optimizers;
@@ -22,7 +24,7 @@ final class FullBatch implements Pass {
   private final Step step;
   private final int[] order;
   private final Minimizer minimizer;
-  private String ending = "";
+  private Outcome outcome = Outcome.MOVED;
   private boolean stopped;
   private long evaluations;
   private int lastStep;
@@ -82,20 +84,16 @@ final class FullBatch implements Pass {
 
   @Override
   public double run(int epoch, int epochs) {
-    var outcome = minimizer.iterate(parameters.values());
+    outcome = minimizer.iterate(parameters.values());
     lastStep = 1;
-    switch (outcome) {
-      case MOVED -> {}
-      case FLAT -> ending = "the gradient is as good as zero";
-      case NO_DECREASE -> ending = "no step makes the loss noticeably smaller";
-      case NOT_FINITE ->
-          throw new TrainingDivergedException(
-              epoch,
-              1,
-              Double.isFinite(minimizer.loss())
-                  ? "the gradient is not finite"
-                  : "loss is " + minimizer.loss(),
-              Double.NaN);
+    if (outcome == Outcome.NOT_FINITE) {
+      throw new TrainingDivergedException(
+          epoch,
+          1,
+          Double.isFinite(minimizer.loss())
+              ? "the gradient is not finite"
+              : "loss is " + minimizer.loss(),
+          Double.NaN);
     }
     stopped = stop.getAsBoolean();
     return minimizer.loss();
@@ -103,7 +101,26 @@ final class FullBatch implements Pass {
 
   @Override
   public String ending() {
-    return ending;
+    return switch (outcome) {
+      case MOVED, NOT_FINITE -> "";
+      case FLAT -> "the gradient is as good as zero";
+      case NO_DECREASE -> "no step makes the loss noticeably smaller";
+    };
+  }
+
+  @Override
+  public void state(TrainingState state) {
+    evaluations = state.count("evaluations", evaluations);
+    lastStep = state.integer("last-step", lastStep);
+    boolean flat = state.flag("flat", outcome == Outcome.FLAT);
+    boolean stuck = state.flag("no-decrease", outcome == Outcome.NO_DECREASE);
+    outcome = flat ? Outcome.FLAT : stuck ? Outcome.NO_DECREASE : Outcome.MOVED;
+    var copy = minimizer.state();
+    for (int i = 0; i < copy.vectors().length; i++) {
+      state.floats("vector." + i, copy.vectors()[i]);
+    }
+    state.doubles("numbers", copy.numbers());
+    minimizer.restore(copy);
   }
 
   @Override

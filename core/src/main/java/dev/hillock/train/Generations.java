@@ -1,5 +1,6 @@
 package dev.hillock.train;
 
+import dev.hillock.checkpoint.TrainingState;
 import dev.hillock.kernel.Compute;
 import dev.hillock.nn.Parameters;
 import dev.hillock.search.Search;
@@ -29,10 +30,6 @@ final class Generations implements Pass {
 
   @Override
   public double run(int epoch, int epochs) {
-    if (stop.getAsBoolean()) {
-      stopped = true;
-      return Double.NaN;
-    }
     candidates.evaluate(search.candidates(), search::write, losses);
     evaluated += search.candidates();
     search.tell(losses);
@@ -42,6 +39,18 @@ final class Generations implements Pass {
     System.arraycopy(search.best(), 0, parameters.values(), 0, search.best().length);
     stopped = stop.getAsBoolean();
     return search.bestLoss();
+  }
+
+  @Override
+  public void state(TrainingState state) {
+    evaluated = state.count("evaluations", evaluated);
+    var memory = search.memory();
+    for (int i = 0; i < memory.floats().size(); i++) {
+      state.floats("floats." + i, memory.floats().get(i));
+    }
+    for (int i = 0; i < memory.doubles().size(); i++) {
+      state.doubles("doubles." + i, memory.doubles().get(i));
+    }
   }
 
   @Override

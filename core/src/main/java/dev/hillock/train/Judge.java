@@ -1,5 +1,6 @@
 package dev.hillock.train;
 
+import dev.hillock.checkpoint.TrainingState;
 import dev.hillock.infer.Outputs;
 import dev.hillock.kernel.Compute;
 import dev.hillock.kernel.Matrix;
@@ -16,6 +17,7 @@ import dev.hillock.prep.TargetCoding;
 import dev.hillock.train.TrainingEvent.Judgement;
 import dev.hillock.train.TrainingEvent.Measure;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Judges the network on the validation rows after each epoch, with a workspace of its own.
 final class Judge {
@@ -70,7 +72,15 @@ final class Judge {
     return new Judgement(mean, metric, measure);
   }
 
-  private static Measure measure(TargetCoding target) {
+  /// A judgement, to be saved or restored.
+  static @Nullable Judgement state(TrainingState state, @Nullable Judgement judgement, Plan plan) {
+    boolean is = state.flag("is", judgement != null);
+    double loss = state.number("loss", judgement == null ? 0 : judgement.loss());
+    double metric = state.number("metric", judgement == null ? 0 : judgement.metric());
+    return is ? new Judgement(loss, metric, measure(plan.preparation().target())) : null;
+  }
+
+  static Measure measure(TargetCoding target) {
     return switch (target) {
       case ClassTarget _ -> Measure.ACCURACY;
       case NumberTarget _ -> Measure.SCALED_RMSE;

@@ -1,5 +1,6 @@
 package dev.hillock.train;
 
+import dev.hillock.checkpoint.Snapshot;
 import dev.hillock.kernel.Compute;
 import dev.hillock.model.Member;
 import dev.hillock.settings.Settings;
@@ -7,17 +8,15 @@ import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.MemberDiverged;
 import dev.hillock.train.TrainingEvent.MemberFinished;
 import dev.hillock.train.TrainingEvent.NetworksRunning;
-import dev.hillock.train.TrainingEvent.Refitting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Trains the members of a model. A single one gets all threads; of several, each thread trains one
 /// after the other by itself, which needs no hand-over. What comes out does not depend on it.
@@ -34,8 +33,25 @@ final class MemberTraining {
   private final ConcurrentSkipListMap<Integer, TrainingDivergedException> diverged =
       new ConcurrentSkipListMap<>();
 
+  private final @Nullable Checkpointing checkpointing;
+  private final Map<Integer, Snapshot> restored;
+
   MemberTraining(
       List<Plan> plans, int threads, Consumer<TrainingEvent> listener, BooleanSupplier stop) {
+    this(plans, threads, listener, stop, null, Map.of());
+  }
+
+  /// @param checkpointing saves their states; null for none
+  /// @param restored states of those that go on, by their number from 0
+  MemberTraining(
+      List<Plan> plans,
+      int threads,
+      Consumer<TrainingEvent> listener,
+      BooleanSupplier stop,
+      @Nullable Checkpointing checkpointing,
+      Map<Integer, Snapshot> restored) {
+    this.checkpointing = checkpointing;
+    this.restored = restored;
     this.plans = plans;
     this.threads = threads;
     this.listener = listener;
@@ -74,7 +90,7 @@ final class MemberTraining {
   /// Trains them all; after a stop, those that had begun.
   List<Run> run() {
     if (plans.size() == 1) {
-      return List.of(train(plans.getFirst(), threads, listener));
+      return List.of(train(0, threads, listener));
     }
     var runs = new ConcurrentSkipListMap<Integer, Run>();
     // The first is always trained: a model needs one.
@@ -90,7 +106,7 @@ final class MemberTraining {
     begun.add(i);
     TrainingEvent told;
     try {
-      var run = train(plans.get(i), 1, this::count);
+      var run = train(i, 1, this::count);
       var trained = run.trained;
       runs.put(i, run);
       told =
@@ -116,6 +132,11 @@ final class MemberTraining {
     }
   }
 
+  /// Counts the epochs that were done before.
+  private synchronized void countAll(int epochs) {
+    done += epochs;
+  }
+
   private long epochs() {
     return plans.stream().mapToLong(plan -> plan.settings().get(Settings.EPOCHS)).sum();
   }
@@ -128,58 +149,28 @@ final class MemberTraining {
         .toList();
   }
 
-  private Run train(Plan plan, int team, Consumer<TrainingEvent> events) {
+  private Run train(int i, int team, Consumer<TrainingEvent> events) {
+    var plan = plans.get(i);
     try (var compute = Compute.with(team)) {
-      var history = new ArrayList<EpochFinished>();
-      Consumer<TrainingEvent> both =
-          event -> {
-            if (event instanceof EpochFinished epoch) {
-              history.add(epoch);
-            }
-            events.accept(event);
-          };
-      var trained = new Trainer(plan, compute, both, stop).run();
-      double temperature = Temperature.of(plan, trained.parameters());
-      var learned = new Learned(temperature, Smearing.of(plan, trained.parameters()));
-      var judged = member(plan, trained, learned);
-      Optional<Member> again =
-          plan.refits() && !trained.stopped()
-              ? refit(plan, trained, learned, compute, events)
-              : Optional.empty();
-      boolean cut = plan.refits() && again.isEmpty();
-      return new Run(
-          plan,
-          cut ? trained.asStopped() : trained,
-          judged,
-          again.orElse(judged),
-          List.copyOf(history));
+      if (checkpointing == null) {
+        return new MemberRun(plan, compute, events, stop, SavePoint.NONE).run();
+      }
+      var saver = checkpointing.begin(i);
+      var run = new MemberRun(plan, compute, events, stop, saver);
+      var begun = restored.get(i);
+      if (begun != null) {
+        begun.restore(run::state);
+        countAll(run.epochs());
+      }
+      saver.of(run::state);
+      boolean trained = false;
+      try {
+        var result = run.run();
+        trained = !result.trained.stopped();
+        return result;
+      } finally {
+        saver.end(trained);
+      }
     }
-  }
-
-  /// What was fitted to a network when it was trained.
-  private record Learned(double temperature, Smearing smearing) {}
-
-  private static Member member(Plan plan, Trainer.Result trained, Learned learned) {
-    var parameters =
-        Temperature.divided(plan.architecture(), trained.parameters(), learned.temperature);
-    var preparation = learned.smearing.applyTo(plan.preparation());
-    return new Member(preparation, plan.architecture(), parameters);
-  }
-
-  /// Trains once more, on all rows and up to the epoch that was best among those where the learning
-  /// rate rests; empty after a stop. A best epoch in between is a lucky one, which does not come
-  /// again. What was fitted to the first network, its temperature and its smearing, is the best
-  /// guess for this one.
-  private Optional<Member> refit(
-      Plan plan,
-      Trainer.Result trained,
-      Learned learned,
-      Compute compute,
-      Consumer<TrainingEvent> events) {
-    var whole = plan.onAllRows();
-    int epochs = trained.restEpoch() == 0 ? trained.keptEpoch() : trained.restEpoch();
-    events.accept(new Refitting(whole.trainingRows(), epochs));
-    var again = new Trainer(whole, compute, events, stop).run(epochs);
-    return again.stopped() ? Optional.empty() : Optional.of(member(whole, again, learned));
   }
 }

@@ -1,5 +1,6 @@
 package dev.hillock.train;
 
+import dev.hillock.checkpoint.TrainingState;
 import dev.hillock.kernel.Compute;
 import dev.hillock.kernel.Philox;
 import dev.hillock.kernel.Philox.Purpose;
@@ -10,6 +11,7 @@ import dev.hillock.optim.Plateau;
 import dev.hillock.optim.RateCourse;
 import dev.hillock.optim.WeightAverage;
 import dev.hillock.settings.Settings;
+import dev.hillock.train.SavePoint.Place;
 import dev.hillock.train.TrainingEvent.EpochRunning;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -43,10 +45,17 @@ final class MiniBatches implements Pass {
   private final int[] order;
   private final int batchRows;
   private final Philox shuffle;
+  private final SavePoint savePoint;
   private boolean stopped;
   private long rowsSeen;
   private int lastStep;
   private double rate;
+
+  /// The first row of the next step, the steps of the epoch so far, and the sum of their losses.
+  private int position;
+
+  private int stepNumber;
+  private double sum;
 
   MiniBatches(
       Plan plan,
@@ -54,10 +63,12 @@ final class MiniBatches implements Pass {
       Encoded training,
       Compute compute,
       Consumer<TrainingEvent> listener,
-      BooleanSupplier stop) {
+      BooleanSupplier stop,
+      SavePoint savePoint) {
     this.settings = plan.settings();
     this.listener = listener;
     this.stop = stop;
+    this.savePoint = savePoint;
     this.parameters = parameters;
     this.course = Rates.course(settings);
     this.plateau = Rates.plateau(settings);
@@ -96,45 +107,81 @@ final class MiniBatches implements Pass {
   }
 
   @Override
+  public void state(TrainingState state) {
+    position = state.integer("position", position);
+    stepNumber = state.integer("step", stepNumber);
+    sum = state.number("sum", sum);
+    rowsSeen = state.count("rows-seen", rowsSeen);
+    lastStep = state.integer("last-step", lastStep);
+    rate = state.number("rate", rate);
+    descent.state(state.within("descent"));
+    if (plateau != null) {
+      state.doubles("plateau", plateau.memory());
+    }
+    if (average != null) {
+      state.floats("average", average.values());
+      state.doubles("average.memory", average.memory());
+    }
+  }
+
+  @Override
+  public boolean isInside() {
+    return position > 0;
+  }
+
+  @Override
   public double run(int epoch, int epochs) {
-    if (slope != null) {
+    if (slope != null && position == 0) {
       slope.begin(epoch);
     }
     // Whole batches are one sum over all rows, in the order of the file.
     if (batchRows < order.length) {
       shuffle.shuffle(order, epoch);
     }
-    double sum = 0;
-    int stepNumber = 0;
     int rows = trainedRows();
-    for (int from = 0; from < rows; from += batchRows) {
-      int count = Math.min(batchRows, rows - from);
-      stepNumber++;
-      double epochsDone = epoch - 1 + (double) from / rows;
-      rate = rate(epochsDone, epoch - 1 + (double) (from + count) / rows, epochs);
-      double fading = fade.factor(epochsDone / epochs);
-      descent.begin(rate, fading);
-      step.begin(epoch, stepNumber, dropout * fading);
-      double loss = timedStep(from, count);
-      if (!Double.isFinite(loss)) {
-        throw new TrainingDivergedException(epoch, stepNumber, "loss is " + loss / count, rate);
-      }
-      endStep();
-      lastStep = stepNumber;
-      rowsSeen += count;
-      sum += loss;
+    while (position < rows) {
+      step(epoch, epochs, rows);
       stopped = stop.getAsBoolean();
-      if (stopped && from + batchRows < rows) {
-        sum = Double.NaN;
-        break;
+      if (position < rows) {
+        savePoint.at(stopped ? Place.STOP : Place.STEP);
+        if (stopped) {
+          requireFinite(epoch, stepNumber);
+          if (average != null) {
+            average.afterEpoch(parameters.values(), epoch, epochs);
+          }
+          return Double.NaN;
+        }
+        tellProgress(epoch, (rows + batchRows - 1) / batchRows);
       }
-      tellProgress(epoch, stepNumber, (rows + batchRows - 1) / batchRows);
     }
     requireFinite(epoch, stepNumber);
     if (average != null) {
       average.afterEpoch(parameters.values(), epoch, epochs);
     }
-    return sum / rows;
+    double mean = sum / rows;
+    position = 0;
+    stepNumber = 0;
+    sum = 0;
+    return mean;
+  }
+
+  private void step(int epoch, int epochs, int rows) {
+    int count = Math.min(batchRows, rows - position);
+    stepNumber++;
+    double epochsDone = epoch - 1 + (double) position / rows;
+    rate = rate(epochsDone, epoch - 1 + (double) (position + count) / rows, epochs);
+    double fading = fade.factor(epochsDone / epochs);
+    descent.begin(rate, fading);
+    step.begin(epoch, stepNumber, dropout * fading);
+    double loss = timedStep(position, count);
+    if (!Double.isFinite(loss)) {
+      throw new TrainingDivergedException(epoch, stepNumber, "loss is " + loss / count, rate);
+    }
+    endStep();
+    lastStep = stepNumber;
+    rowsSeen += count;
+    sum += loss;
+    position += count;
   }
 
   private void endStep() {
@@ -186,7 +233,7 @@ final class MiniBatches implements Pass {
         .orElseThrow();
   }
 
-  private void tellProgress(int epoch, int stepNumber, int steps) {
+  private void tellProgress(int epoch, int steps) {
     int every = steps / TOLD_PER_EPOCH;
     if (every > 0 && stepNumber % every == 0 && stepNumber < steps) {
       listener.accept(new EpochRunning(epoch, (double) stepNumber / steps));

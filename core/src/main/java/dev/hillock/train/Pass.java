@@ -1,17 +1,26 @@
 package dev.hillock.train;
 
+import dev.hillock.checkpoint.TrainingState;
 import dev.hillock.nn.Parameters;
 
 /// What a training does in each of its epochs: it moves the parameters, once or many times.
 interface Pass {
 
-  /// Runs an epoch.
+  /// Runs an epoch, or what is left of one whose state was restored.
   ///
   /// @param epoch from 1, each one more than the last
   /// @param epochs how many there will be
   /// @return the mean training loss of the epoch, or NaN if it was stopped before its end
   /// @throws TrainingDivergedException if the loss or a parameter becomes infinite or not a number
   double run(int epoch, int epochs);
+
+  /// What it remembers between two steps or epochs besides the parameters.
+  void state(TrainingState state);
+
+  /// Whether its state is one inside of an epoch, between two of its steps.
+  default boolean isInside() {
+    return false;
+  }
 
   /// How often the loss of all training rows has been evaluated so far: once an epoch of
   /// mini-batches, more often where a step tries several places.

@@ -14,9 +14,19 @@ final class TimeBudget {
   /// @param budget zero for any time
   /// @param clock nanoseconds from any origin
   TimeBudget(Duration budget, LongSupplier clock) {
+    this(budget, clock, 0);
+  }
+
+  /// @param before seconds of it that an earlier part of the training has taken
+  TimeBudget(Duration budget, LongSupplier clock, double before) {
     this.clock = clock;
     nanos = budget.toNanos();
-    start = nanos == 0 ? 0 : clock.getAsLong();
+    start = clock.getAsLong() - (long) (1e9 * before);
+  }
+
+  /// Seconds of it that are over.
+  double spent() {
+    return (now() - start) / 1e9;
   }
 
   /// Whether there is a limit.

@@ -1,9 +1,11 @@
 package dev.hillock.train;
 
+import dev.hillock.checkpoint.TrainingState;
 import dev.hillock.kernel.Compute;
 import dev.hillock.nn.Parameters;
 import dev.hillock.optim.RateCourse;
 import dev.hillock.settings.Settings;
+import dev.hillock.train.SavePoint.Place;
 import dev.hillock.train.TrainingEvent.Converged;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.Judgement;
@@ -32,20 +34,33 @@ final class Trainer {
   private @Nullable Judgement progress;
   private int progressEpoch;
   private int epoch;
+  private boolean begun;
+  private final Parameters moved;
+  private final SavePoint savePoint;
 
   Trainer(Plan plan, Compute compute, Consumer<TrainingEvent> listener, BooleanSupplier stop) {
+    this(plan, compute, listener, stop, SavePoint.NONE);
+  }
+
+  Trainer(
+      Plan plan,
+      Compute compute,
+      Consumer<TrainingEvent> listener,
+      BooleanSupplier stop,
+      SavePoint savePoint) {
     this.plan = plan;
+    this.savePoint = savePoint;
     this.settings = plan.settings();
     this.listener = listener;
     this.course = Rates.course(settings);
     var training =
         Encoded.of(plan.preparation(), plan.table(), plan.split().training())
             .smoothed(settings.get(Settings.LABEL_SMOOTHING), plan.preparation().target());
-    var moved = InitialParameters.of(plan, training.inputs(), compute);
+    moved = InitialParameters.of(plan, training.inputs(), compute);
     this.bestValues = new float[moved.values().length];
     this.pass =
         switch (settings.get(Settings.OPTIMIZER).kind()) {
-          case STEPS -> new MiniBatches(plan, moved, training, compute, listener, stop);
+          case STEPS -> new MiniBatches(plan, moved, training, compute, listener, stop, savePoint);
           case FULL_BATCH -> new FullBatch(plan, moved, training, compute, stop);
           case SEARCH -> new Generations(plan, moved, training, compute, stop);
         };
@@ -78,6 +93,24 @@ final class Trainer {
       int lastStep,
       double lastRate) {
 
+    /// A whole result, to be saved or restored.
+    static Result state(TrainingState state, @Nullable Result result, Plan plan) {
+      float[] values =
+          result == null
+              ? new float[plan.architecture().parameterCount()]
+              : result.parameters.values();
+      state.floats("parameters", values);
+      return new Result(
+          new Parameters(plan.architecture(), values),
+          state.integer("epochs", result == null ? 0 : result.epochs),
+          state.integer("kept-epoch", result == null ? 0 : result.keptEpoch),
+          state.integer("rest-epoch", result == null ? 0 : result.restEpoch),
+          Judge.state(state.within("kept"), result == null ? null : result.kept, plan),
+          false,
+          state.integer("last-step", result == null ? 0 : result.lastStep),
+          state.number("last-rate", result == null ? 0 : result.lastRate));
+    }
+
     /// The same, as one whose second training was stopped.
     Result asStopped() {
       return new Result(parameters, epochs, keptEpoch, restEpoch, kept, true, lastStep, lastRate);
@@ -97,23 +130,21 @@ final class Trainer {
   /// Trains up to an epoch, with the rates of a whole training.
   Result run(int last) {
     int epochs = settings.get(Settings.EPOCHS);
-    int patience = settings.get(Settings.PATIENCE);
-    if (plan.continued() != null && judge != null) {
+    if (plan.continued() != null && judge != null && !begun) {
       judgeStart(judge);
     }
-    while (epoch < last && !pass.wasStopped()) {
-      epoch++;
+    begun = true;
+    while (!isOver(last)) {
+      epoch += pass.isInside() ? 0 : 1;
       double loss = pass.run(epoch, epochs);
-      if (!Double.isNaN(loss)) {
-        finishEpoch(epochs, loss);
+      if (Double.isNaN(loss)) {
+        break;
       }
+      finishEpoch(epochs, loss);
       if (!pass.ending().isEmpty() && !pass.wasStopped()) {
         listener.accept(new Converged(epoch, epochs, pass.ending()));
-        break;
       }
-      if (patience > 0 && judge != null && epoch - progressEpoch >= patience) {
-        break;
-      }
+      savePoint.at(pass.wasStopped() ? Place.STOP : Place.EPOCH);
     }
     boolean hasBest = best != null;
     int kept = hasBest ? bestEpoch : epoch;
@@ -127,6 +158,29 @@ final class Trainer {
         pass.wasStopped(),
         pass.lastStep(),
         pass.lastRate());
+  }
+
+  private boolean isOver(int last) {
+    int patience = settings.get(Settings.PATIENCE);
+    return (epoch >= last && !pass.isInside())
+        || pass.wasStopped()
+        || !pass.ending().isEmpty()
+        || (patience > 0 && judge != null && epoch - progressEpoch >= patience && !pass.isInside());
+  }
+
+  /// What it remembers between two steps or epochs.
+  void state(TrainingState state) {
+    begun = state.flag("begun", begun);
+    epoch = state.integer("epoch", epoch);
+    state.floats("parameters", moved.values());
+    state.floats("best", bestValues);
+    bestEpoch = state.integer("best-epoch", bestEpoch);
+    restEpoch = state.integer("rest-epoch", restEpoch);
+    progressEpoch = state.integer("progress-epoch", progressEpoch);
+    best = Judge.state(state.within("best"), best, plan);
+    rest = Judge.state(state.within("rest"), rest, plan);
+    progress = Judge.state(state.within("progress"), progress, plan);
+    pass.state(state.within("pass"));
   }
 
   /// A network that learns on may be the best it will ever be: epoch 0.

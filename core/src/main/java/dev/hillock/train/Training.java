@@ -1,6 +1,13 @@
 package dev.hillock.train;
 
+import dev.hillock.checkpoint.Checkpoint;
+import dev.hillock.checkpoint.CheckpointEvery;
+import dev.hillock.checkpoint.CheckpointFolder;
+import dev.hillock.checkpoint.CheckpointOrigin;
+import dev.hillock.checkpoint.Snapshot;
+import dev.hillock.data.DataException;
 import dev.hillock.data.Table;
+import dev.hillock.data.TableHash;
 import dev.hillock.model.Member;
 import dev.hillock.model.Model;
 import dev.hillock.model.Provenance;
@@ -16,6 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Trains a network on a table: the front door of the library.
 ///
@@ -36,6 +44,10 @@ public final class Training {
   private Consumer<TrainingEvent> listener = event -> {};
   private BooleanSupplier stop = () -> false;
   private LongSupplier clock = System::nanoTime;
+  private @Nullable CheckpointFolder folder;
+  private CheckpointEvery every = CheckpointEvery.DEFAULT;
+  private CheckpointOrigin origin = new CheckpointOrigin(Map.of(), Map.of(), "", Map.of());
+  private @Nullable Checkpoint resumed;
 
   private Training(Plan plan) {
     this.plan = plan;
@@ -83,6 +95,66 @@ public final class Training {
     return this;
   }
 
+  /// Saves the state of the training from time to time, so that another one can go on from it.
+  ///
+  /// @param newFolder where
+  /// @param newEvery how often
+  /// @param command texts that are kept beside it for the caller
+  public Training checkpoints(
+      CheckpointFolder newFolder, CheckpointEvery newEvery, Map<String, String> command) {
+    folder = newFolder;
+    every = newEvery;
+    origin = origin(command);
+    return this;
+  }
+
+  /// Goes on from a checkpoint: the result is to the last bit that of a training that was never
+  /// interrupted, whatever the number of threads.
+  ///
+  /// @throws IllegalArgumentException if it was begun with other settings or another model
+  /// @throws DataException if it was begun with other rows
+  public Training resume(Checkpoint checkpoint) {
+    var now = origin(Map.of());
+    var then = checkpoint.origin();
+    var settings = then.changedSettings(now);
+    if (!settings.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the checkpoint was made with other settings: %s; go on with those it was begun with, or begin anew"
+              .formatted(String.join("; ", settings)));
+    }
+    if (!then.continued().equals(now.continued())) {
+      throw new IllegalArgumentException(
+          "the checkpoint is of a training that continues another model (fingerprint %s, not %s); go on with that one, or begin anew"
+              .formatted(short8(then.continued()), short8(now.continued())));
+    }
+    var data = then.changedData(now);
+    if (!data.isEmpty()) {
+      throw new DataException(
+          "%s: the %s are not those that the checkpoint was made with; go on with the same data, or begin anew"
+              .formatted(plan.table().source(), String.join(" and the ", data)));
+    }
+    resumed = checkpoint;
+    return this;
+  }
+
+  private static String short8(String fingerprint) {
+    return fingerprint.isEmpty() ? "none" : fingerprint.substring(0, 8) + "…";
+  }
+
+  private CheckpointOrigin origin(Map<String, String> command) {
+    var data = new LinkedHashMap<String, String>();
+    data.put("rows", TableHash.of(plan.table()));
+    if (plan.validationTable() != null) {
+      data.put("validation rows", TableHash.of(plan.validationTable()));
+    }
+    var continued = plan.continued();
+    return new CheckpointOrigin(
+        provenanceTexts(plan.settings()),
+        data,
+        continued == null ? "" : continued.model().fingerprint(),
+        command);
+  }
+
   /// The clock of the time budget, in nanoseconds.
   Training clock(LongSupplier newClock) {
     this.clock = newClock;
@@ -111,28 +183,74 @@ public final class Training {
   ///
   /// @throws TrainingDivergedException if the loss becomes infinite or not a number
   public Result run() {
-    var budget = new TimeBudget(plan.settings().get(Settings.BUDGET), clock);
+    double before = resumed == null ? 0 : resumed.seconds();
+    var budget = new TimeBudget(plan.settings().get(Settings.BUDGET), clock, before);
     int threads = plan.settings().get(Settings.THREADS);
     int team = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-    var fitted = budget.isSet() ? EpochFit.of(plan, team, budget, stop) : plan;
-    return new Training(fitted)
-        .sourceHash(sourceHash)
-        .listener(listener)
-        .stopWhen(stop)
-        .run(team, budget);
+    var running =
+        new Training(fitted(team, budget)).sourceHash(sourceHash).listener(listener).stopWhen(stop);
+    running.folder = folder;
+    running.every = every;
+    running.origin = origin;
+    running.resumed = resumed;
+    return running.run(team, budget);
+  }
+
+  /// The plan with as many epochs as the budget has room for, or had when the training began.
+  private Plan fitted(int team, TimeBudget budget) {
+    if (!budget.isSet()) {
+      return plan;
+    }
+    if (resumed == null) {
+      return EpochFit.of(plan, team, budget, stop);
+    }
+    return resumed.epochs() == plan.settings().get(Settings.EPOCHS)
+        ? plan
+        : plan.withEpochs(
+            resumed.epochs(),
+            "budget: %d epochs, as when the training began".formatted(resumed.epochs()));
   }
 
   private Result run(int team, TimeBudget budget) {
     listener.accept(new Started(plan));
     var plans = MemberPlans.of(plan);
-    var training =
-        new MemberTraining(plans, team, listener, () -> stop.getAsBoolean() || budget.isOver());
+    Map<Integer, Snapshot> begun = resumed == null ? Map.of() : resumed.members();
+    if (resumed != null) {
+      listener.accept(MemberRun.resumed(begun, plans.size()));
+    }
+    Consumer<TrainingEvent> oneByOne = this::tell;
+    var checkpointing =
+        folder == null
+            ? null
+            : new Checkpointing(
+                folder,
+                every,
+                plans,
+                begun,
+                members ->
+                    new Checkpoint(
+                        VERSION,
+                        origin,
+                        plan.settings().get(Settings.EPOCHS),
+                        budget.spent(),
+                        members),
+                oneByOne);
+    BooleanSupplier ends = () -> stop.getAsBoolean() || budget.isOver();
+    var training = new MemberTraining(plans, team, oneByOne, ends, checkpointing, begun);
     var runs = training.run();
+    if (checkpointing != null) {
+      checkpointing.finish();
+    }
     boolean outOfTime = budget.wasOver() && !stop.getAsBoolean();
     if (outOfTime) {
       training.notBegun().forEach(i -> listener.accept(new MemberNotBegun(i, plans.size())));
     }
     return finish(SharedTemperature.applyTo(kept(runs)), outOfTime);
+  }
+
+  /// Networks that are trained side by side tell of it one after the other.
+  private synchronized void tell(TrainingEvent event) {
+    listener.accept(event);
   }
 
   /// Of variants those that the validation rows want.
@@ -197,7 +315,7 @@ public final class Training {
 
   /// The settings without the number of threads, which changes nothing, and without the budget,
   /// whose effect the number of epochs tells: the same model file comes out whatever they are.
-  private static Map<String, String> provenanceTexts(Settings settings) {
+  static Map<String, String> provenanceTexts(Settings settings) {
     var texts = new LinkedHashMap<>(settings.texts());
     texts.remove(Settings.THREADS.name());
     texts.remove(Settings.BUDGET.name());

@@ -1,5 +1,6 @@
 package dev.hillock.train;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// What a trainer tells while it works.
@@ -9,6 +10,28 @@ public sealed interface TrainingEvent {
   ///
   /// @param plan what was settled
   record Started(Plan plan) implements TrainingEvent {}
+
+  /// A training goes on from a checkpoint.
+  ///
+  /// @param trained how many networks have been trained
+  /// @param begun how many others have been begun
+  /// @param networks how many there will be
+  /// @param epoch in which the first of those begun is, or the last one that is over; 0 for none
+  /// @param step steps of that epoch that are done; 0 for an epoch that is over
+  record Resumed(int trained, int begun, int networks, int epoch, int step)
+      implements TrainingEvent {}
+
+  /// The state of the training is saved.
+  ///
+  /// @param file that holds it
+  /// @param seconds it took
+  record CheckpointWritten(Path file, double seconds) implements TrainingEvent {}
+
+  /// The state could not be saved; training goes on, and so do the attempts, of which no other one
+  /// is told until one succeeds.
+  ///
+  /// @param reason which file, what is wrong and what to do
+  record CheckpointFailed(String reason) implements TrainingEvent {}
 
   /// A part of an epoch is done; told a few times in epochs of many steps.
   ///

@@ -234,6 +234,33 @@ class ModelFileTest {
     assertArrayEquals(Arrays.copyOf(model.parameters().values(), 4), tensors.getFirst().values());
   }
 
+  /// A bit of every byte turned over, and every length cut: refused, or the same model.
+  @Test
+  void noDamageGoesUnnoticed() throws IOException {
+    var model = small();
+    Path file = folder.resolve("m.safetensors");
+    ModelFile.write(file, model);
+    byte[] whole = Files.readAllBytes(file);
+    for (int i = 0; i < whole.length; i++) {
+      byte[] damaged = whole.clone();
+      damaged[i] ^= (byte) (1 << i % 8);
+      assertRefusedOrSame(model, Files.write(file, damaged));
+      Path cut = Files.write(file, Arrays.copyOf(whole, i));
+      assertThrows(ModelFormatException.class, () -> ModelFile.read(cut));
+    }
+  }
+
+  private static void assertRefusedOrSame(Model model, Path file) throws IOException {
+    try {
+      var read = ModelFile.read(file);
+      assertEquals(model.fingerprint(), read.fingerprint());
+      assertEquals(model.provenance(), read.provenance());
+      assertEquals(model.preparation(), read.preparation());
+    } catch (ModelFormatException _) {
+      // As it should be.
+    }
+  }
+
   /// The small model with a piece of its definition replaced.
   private Path changed(String what, String by) throws IOException {
     Path file = folder.resolve("m.safetensors");

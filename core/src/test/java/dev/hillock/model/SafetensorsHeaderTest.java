@@ -171,7 +171,7 @@ class SafetensorsHeaderTest {
   void namesATypeThatIsNotSupported() {
     String header = "{" + tensor("w", "[1]", "[0,2]").replace("F32", "BF16") + "}";
     assertRefused(
-        "m: tensor \"w\" has the type \"BF16\", only F32 is supported; convert it to F32",
+        "m: tensor \"w\" has the type \"BF16\", only F32 and F64 are supported; convert it to F32",
         file(header, 2));
   }
 
