@@ -124,7 +124,7 @@ final class CheckpointOptions {
       UsageException.check(() -> training.resume(from.checkpoint()));
       training.checkpoints(CheckpointFolder.ofResumed(from), every(), command);
     } else if (path != null) {
-      var empty = UsageException.io(() -> CheckpointFolder.forNew(path));
+      var empty = UsageException.check(() -> CheckpointFolder.forNew(path));
       training.checkpoints(empty, every(), command);
     }
   }

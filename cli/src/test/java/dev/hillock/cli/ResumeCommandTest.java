@@ -149,6 +149,11 @@ class ResumeCommandTest {
     assertSays(
         Failures.USAGE, "holds no checkpoint", Run.of("train", "--resume", folder.toString()));
     assertSays(Failures.USAGE, "is no folder", train("--checkpoint", path("model.safetensors")));
+    assertSays(Failures.USAGE, "has no name", train("--checkpoint", ""));
+    assertSays(
+        Failures.USAGE,
+        "no checkpoint can be written to " + Path.of(path("model.safetensors"), "a"),
+        train("--checkpoint", Path.of(path("model.safetensors"), "a").toString()));
     assertSays(Failures.USAGE, "SOURCE is missing", Run.of("train"));
     assertFalse(Files.exists(folder.resolve("new")), "a folder was made for nothing");
   }

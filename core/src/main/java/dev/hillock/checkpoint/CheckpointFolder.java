@@ -4,6 +4,7 @@ import dev.hillock.model.Model;
 import dev.hillock.model.ModelFile;
 import dev.hillock.model.ModelFormatException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,9 +42,26 @@ public final class CheckpointFolder {
 
   /// A folder for a new training; made if it is not there.
   ///
-  /// @throws IOException if it cannot be made or read
-  /// @throws IllegalArgumentException if it holds checkpoints already
-  public static CheckpointFolder forNew(Path path) throws IOException {
+  /// @throws IllegalArgumentException if it holds checkpoints already, or nothing can be written
+  ///   there
+  public static CheckpointFolder forNew(Path path) {
+    if (path.toString().isEmpty()) {
+      throw new IllegalArgumentException("the folder of the checkpoints has no name; give it one");
+    }
+    try {
+      return made(path);
+    } catch (IOException e) {
+      String reason =
+          e instanceof FileSystemException known && known.getReason() != null
+              ? known.getReason()
+              : e.getClass().getSimpleName();
+      throw new IllegalArgumentException(
+          "no checkpoint can be written to %s (%s); name another folder".formatted(path, reason),
+          e);
+    }
+  }
+
+  private static CheckpointFolder made(Path path) throws IOException {
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new IllegalArgumentException(
           "%s is no folder; name one for the checkpoints".formatted(path));
@@ -54,6 +72,8 @@ public final class CheckpointFolder {
               .formatted(path, path));
     }
     Files.createDirectories(path);
+    // Permissions do not tell of read-only disks and the like.
+    Files.delete(Files.createTempFile(path, ".hillock", ".tmp"));
     return new CheckpointFolder(path, 0);
   }
 
