@@ -5,6 +5,7 @@ import static dev.hillock.Refusal.assertIllegal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hillock.Tables;
@@ -196,6 +197,31 @@ class ResumeTest {
         assertTrue(part.stopped() || stop > 5, "stopped at " + stop);
       }
     }
+  }
+
+  /// The judgement of the network before the first step is remembered, not made again.
+  @Test
+  void aTrainingThatContinuesAModelGoesOnToo() throws IOException {
+    var model = Training.of(IRIS, iris("preset plain", "epochs 2")).run().model();
+    var more = Settings.defaults().with("epochs", "3");
+    var expected = Training.continuing(model, IRIS, more).run();
+    Path path = temp.resolve("continued");
+    var stop = new int[1];
+    Training.continuing(model, IRIS, more)
+        .checkpoints(CheckpointFolder.forNew(path), CheckpointEvery.DEFAULT, Map.of())
+        .stopWhen(() -> ++stop[0] >= 6)
+        .run();
+    var found = CheckpointFolder.newest(path);
+    var actual =
+        Training.continuing(model, IRIS, more)
+            .checkpoints(CheckpointFolder.ofResumed(found), CheckpointEvery.DEFAULT, Map.of())
+            .resume(found.checkpoint())
+            .run();
+    assertSame(expected, actual);
+    var other = Training.of(IRIS, iris("preset plain", "epochs 3")).run().model();
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Training.continuing(other, IRIS, more).resume(found.checkpoint()));
   }
 
   @Test
