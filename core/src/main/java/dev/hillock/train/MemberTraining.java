@@ -2,6 +2,7 @@ package dev.hillock.train;
 
 import dev.hillock.kernel.Compute;
 import dev.hillock.model.Member;
+import dev.hillock.model.Trace;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.MemberDiverged;
@@ -9,6 +10,7 @@ import dev.hillock.train.TrainingEvent.MemberFinished;
 import dev.hillock.train.TrainingEvent.NetworksRunning;
 import dev.hillock.train.TrainingEvent.Refitting;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,17 +51,24 @@ final class MemberTraining {
   /// @param judged the network that the validation rows judged
   /// @param member the network for predictions: the same, or one that learned from all rows
   /// @param history epoch by epoch, without those of a refit
+  /// @param traces of its training and, where there was one, of its refit
   record Run(
       Plan plan,
       Trainer.Result trained,
       Member judged,
       Member member,
-      List<EpochFinished> history) {
+      List<EpochFinished> history,
+      List<Trace> traces) {
 
     /// The same with all logits divided by a temperature.
     Run dividedBy(double temperature) {
       return new Run(
-          plan, trained, divided(judged, temperature), divided(member, temperature), history);
+          plan,
+          trained,
+          divided(judged, temperature),
+          divided(member, temperature),
+          history,
+          traces);
     }
 
     private static Member divided(Member member, double temperature) {
@@ -130,21 +139,22 @@ final class MemberTraining {
 
   private Run train(Plan plan, int team, Consumer<TrainingEvent> events) {
     try (var compute = Compute.with(team)) {
-      var history = new ArrayList<EpochFinished>();
+      var history = new History(plan.settings().get(Settings.EPOCHS));
       Consumer<TrainingEvent> both =
           event -> {
             if (event instanceof EpochFinished epoch) {
-              history.add(epoch);
+              history.append(epoch);
             }
             events.accept(event);
           };
-      var trained = new Trainer(plan, compute, both, stop).run();
+      var means = new Means(compute, events, new ArrayList<>());
+      var trained = trainer(plan, means, both).run();
       double temperature = Temperature.of(plan, trained.parameters());
       var learned = new Learned(temperature, Smearing.of(plan, trained.parameters()));
       var judged = member(plan, trained, learned);
       Optional<Member> again =
           plan.refits() && !trained.stopped()
-              ? refit(plan, trained, learned, compute, events)
+              ? refit(plan, trained, learned, means)
               : Optional.empty();
       boolean cut = plan.refits() && again.isEmpty();
       return new Run(
@@ -152,8 +162,21 @@ final class MemberTraining {
           cut ? trained.asStopped() : trained,
           judged,
           again.orElse(judged),
-          List.copyOf(history));
+          Collections.unmodifiableList(history),
+          means.traces().stream().map(TraceRecorder::trace).toList());
     }
+  }
+
+  /// What the one or two trainings of a member have in common.
+  private record Means(
+      Compute compute, Consumer<TrainingEvent> events, List<TraceRecorder> traces) {}
+
+  private Trainer trainer(Plan plan, Means means, Consumer<TrainingEvent> events) {
+    var trainer = new Trainer(plan, means.compute, events, stop);
+    var trace = new TraceRecorder(plan, TraceRecorder.marksOfEach(plans.size()));
+    means.traces.add(trace);
+    trainer.leave(trace);
+    return trainer;
   }
 
   /// What was fitted to a network when it was trained.
@@ -170,16 +193,11 @@ final class MemberTraining {
   /// rate rests; empty after a stop. A best epoch in between is a lucky one, which does not come
   /// again. What was fitted to the first network, its temperature and its smearing, is the best
   /// guess for this one.
-  private Optional<Member> refit(
-      Plan plan,
-      Trainer.Result trained,
-      Learned learned,
-      Compute compute,
-      Consumer<TrainingEvent> events) {
+  private Optional<Member> refit(Plan plan, Trainer.Result trained, Learned learned, Means means) {
     var whole = plan.onAllRows();
     int epochs = trained.restEpoch() == 0 ? trained.keptEpoch() : trained.restEpoch();
-    events.accept(new Refitting(whole.trainingRows(), epochs));
-    var again = new Trainer(whole, compute, events, stop).run(epochs);
+    means.events.accept(new Refitting(whole.trainingRows(), epochs));
+    var again = trainer(whole, means, means.events).run(epochs);
     return again.stopped() ? Optional.empty() : Optional.of(member(whole, again, learned));
   }
 }

@@ -43,6 +43,7 @@ final class MiniBatches implements Pass {
   private final int[] order;
   private final int batchRows;
   private final Philox shuffle;
+  private @Nullable TraceRecorder trace;
   private boolean stopped;
   private long rowsSeen;
   private int lastStep;
@@ -120,6 +121,9 @@ final class MiniBatches implements Pass {
         throw new TrainingDivergedException(epoch, stepNumber, "loss is " + loss / count, rate);
       }
       endStep();
+      if (trace != null) {
+        trace.step(loss);
+      }
       lastStep = stepNumber;
       rowsSeen += count;
       sum += loss;
@@ -147,6 +151,11 @@ final class MiniBatches implements Pass {
   @Override
   public Parameters judged(Parameters moved) {
     return judged;
+  }
+
+  @Override
+  public void leave(TraceRecorder newTrace) {
+    trace = newTrace;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.hillock.data.Table;
 import dev.hillock.model.Member;
 import dev.hillock.model.Model;
 import dev.hillock.model.Provenance;
+import dev.hillock.model.RunRecord;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.MemberTraining.Run;
 import dev.hillock.train.TrainingEvent.EpochFinished;
@@ -16,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Trains a network on a table: the front door of the library.
 ///
@@ -33,8 +35,12 @@ public final class Training {
 
   private final Plan plan;
   private String sourceHash = "";
-  private Consumer<TrainingEvent> listener = event -> {};
+  private String validationHash = "";
+  private Consumer<TrainingEvent> controller = event -> {};
+  private @Nullable Consumer<TrainingEvent> listener;
+  private Consumer<String> dropped = Training::log;
   private BooleanSupplier stop = () -> false;
+  private long stoppedAfter;
   private LongSupplier clock = System::nanoTime;
 
   private Training(Plan plan) {
@@ -70,10 +76,39 @@ public final class Training {
     return this;
   }
 
-  /// Who is told how it goes, in the thread that trains.
-  public Training listener(Consumer<TrainingEvent> newListener) {
-    this.listener = newListener;
+  /// SHA-256 of a validation file, for the model's provenance.
+  public Training validationHash(String hash) {
+    this.validationHash = hash;
     return this;
+  }
+
+  /// Who is told how it goes, in a thread of its own: in order, and all of it before [#run]
+  /// returns. Training does not suffer from it: a listener that throws, or that training would have
+  /// to wait for longer than ten seconds in all, is dropped, with a line in the log.
+  public Training listener(Consumer<TrainingEvent> newListener) {
+    return listener(newListener, Training::log);
+  }
+
+  /// The same, with somebody to tell should the listener be dropped.
+  ///
+  /// @param newDropped told why, in one line, by whichever thread finds out
+  public Training listener(Consumer<TrainingEvent> newListener, Consumer<String> newDropped) {
+    this.listener = newListener;
+    this.dropped = newDropped;
+    return this;
+  }
+
+  /// Who is told how it goes in the thread that trains, between two steps, one event at a time.
+  /// What it takes is time of the training and what it throws ends it; in turn what it decides
+  /// (that training is to stop, say) takes effect at the same step in every run.
+  public Training controller(Consumer<TrainingEvent> newController) {
+    this.controller = newController;
+    return this;
+  }
+
+  /// A listener that is missed by nobody else is missed in the log.
+  private static void log(String line) {
+    System.getLogger(Training.class.getName()).log(System.Logger.Level.WARNING, line);
   }
 
   /// Asked after every step; once it says true, training ends and the best network so far is the
@@ -115,23 +150,27 @@ public final class Training {
     int threads = plan.settings().get(Settings.THREADS);
     int team = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     var fitted = budget.isSet() ? EpochFit.of(plan, team, budget, stop) : plan;
-    return new Training(fitted)
-        .sourceHash(sourceHash)
-        .listener(listener)
-        .stopWhen(stop)
-        .run(team, budget);
+    var training = new Training(fitted).sourceHash(sourceHash).validationHash(validationHash);
+    if (listener == null) {
+      return training.stopWhen(stop).run(team, budget, controller);
+    }
+    try (var told = new ListenerThread(listener, dropped, ListenerThread.PATIENCE_NANOS)) {
+      return training.stopWhen(stop).run(team, budget, controller.andThen(told));
+    }
   }
 
-  private Result run(int team, TimeBudget budget) {
-    listener.accept(new Started(plan));
+  private Result run(int team, TimeBudget budget, Consumer<TrainingEvent> events) {
+    events.accept(new Started(plan));
     var plans = MemberPlans.of(plan);
-    var training =
-        new MemberTraining(plans, team, listener, () -> stop.getAsBoolean() || budget.isOver());
+    BooleanSupplier end = () -> stop.getAsBoolean() || budget.isOver();
+    var count = plans.size() == 1 ? new StopCount(end) : null;
+    var training = new MemberTraining(plans, team, events, count == null ? end : count);
     var runs = training.run();
     boolean outOfTime = budget.wasOver() && !stop.getAsBoolean();
     if (outOfTime) {
-      training.notBegun().forEach(i -> listener.accept(new MemberNotBegun(i, plans.size())));
+      training.notBegun().forEach(i -> events.accept(new MemberNotBegun(i, plans.size())));
     }
+    stoppedAfter = count == null ? RunRecord.UNREPEATABLE : count.stoppedAfter();
     return finish(SharedTemperature.applyTo(kept(runs)), outOfTime);
   }
 
@@ -191,8 +230,23 @@ public final class Training {
             first.epochs(),
             first.keptEpoch(),
             continued == null ? "" : continued.model().fingerprint(),
-            figures);
+            figures,
+            record(runs));
     return new Model(runs.stream().map(which).toList(), provenance);
+  }
+
+  private RunRecord record(List<Run> runs) {
+    boolean stopped = runs.stream().anyMatch(run -> run.trained().stopped());
+    var given = plan.given().texts();
+    given.keySet().removeIf(name -> !plan.given().isSet(Settings.named(name)));
+    given.remove(Settings.THREADS.name());
+    given.remove(Settings.BUDGET.name());
+    return new RunRecord(
+        Model.ARITHMETIC,
+        given,
+        validationHash,
+        stopped ? stoppedAfter : 0,
+        runs.stream().map(Run::traces).toList());
   }
 
   /// The settings without the number of threads, which changes nothing, and without the budget,
