@@ -245,10 +245,9 @@ final class TrainCommand implements Callable<Integer> {
     var training =
         Training.of(plan)
             .sourceHash(Source.hash(source))
-            .listener(event -> {
-              checkpoints.hear(event);
-              view.accept(event);
-            })
+            .validationHash(validationHash(plan.settings()))
+            .controller(checkpoints::hear)
+            .listener(view, line -> terminal.err().println("note: " + Figures.plain(line)))
             .stopWhen(interrupt::isRequested);
     var files = new LinkedHashMap<String, @Nullable Object>();
     files.put("source", source);
@@ -268,7 +267,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /// The rows of a validation file, read with the types that the training rows turned out to have.
-  private static @Nullable Table validation(
+  static @Nullable Table validation(
       Settings settings, SourceOptions sourceOptions, Table training) {
     if (!(settings.get(Settings.VALIDATION) instanceof Validation.OwnFile(String path))) {
       return null;
@@ -278,6 +277,13 @@ final class TrainCommand implements Callable<Integer> {
     settings.get(Settings.WEIGHTS).forEach(types::remove);
     var csv = sourceOptions.csv().withOnly(types);
     return Source.load(path, sourceOptions.withCsv(csv)).table();
+  }
+
+  /// The SHA-256 of a validation file; empty where there is none.
+  static String validationHash(Settings settings) {
+    return settings.get(Settings.VALIDATION) instanceof Validation.OwnFile(String path)
+        ? Source.hash(path)
+        : "";
   }
 
   /// @param explained what the user set, where choices are to be explained

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubcommandsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "predict", "evaluate", "inspect", "compare"})
+  @ValueSource(
+      strings = {"train", "predict", "evaluate", "inspect", "compare", "reproduce", "diff"})
   void onlyTheNamedCommandIsMade(String name) {
     assertEquals(List.of(name), neededFor(name, "--help"));
   }

@@ -169,7 +169,7 @@ public final class Race {
 
     Run run() {
       String cause = "";
-      var training = Training.of(table, settings).listener(this::hear).stopWhen(this::isOver);
+      var training = Training.of(table, settings).controller(this::hear).stopWhen(this::isOver);
       start = System.nanoTime();
       try {
         training.run();

@@ -114,7 +114,8 @@ record Definition(List<Network> networks, Provenance provenance) {
     for (JsonObject member : members) {
       networks.add(network(member, networks.size(), members.size()));
     }
-    return new Definition(networks, provenance(json.object("provenance")));
+    int arithmetic = json.integer("arithmetic");
+    return new Definition(networks, provenance(json.object("provenance"), arithmetic));
   }
 
   private static Network network(JsonObject json, int member, int members) {
@@ -208,10 +209,12 @@ record Definition(List<Network> networks, Provenance provenance) {
     if (!provenance.continuedFrom().isEmpty()) {
       json.put("continued_from", provenance.continuedFrom());
     }
-    return json.put("metrics", metrics.build()).build();
+    json.put("metrics", metrics.build());
+    RunRecordJson.put(json, provenance.run());
+    return json.build();
   }
 
-  private static Provenance provenance(JsonObject json) {
+  private static Provenance provenance(JsonObject json, int arithmetic) {
     Map<String, String> settings = new LinkedHashMap<>();
     JsonObject settingsJson = json.object("settings");
     settingsJson.names().forEach(name -> settings.put(name, settingsJson.text(name)));
@@ -228,6 +231,7 @@ record Definition(List<Network> networks, Provenance provenance) {
         json.integer("epochs"),
         json.integer("kept_epoch"),
         json.find("continued_from").isPresent() ? json.text("continued_from") : "",
-        metrics);
+        metrics,
+        RunRecordJson.read(json, arithmetic));
   }
 }

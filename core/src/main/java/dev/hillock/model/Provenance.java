@@ -16,6 +16,7 @@ import java.util.Map;
 /// @param keptEpoch the epoch whose parameters these are
 /// @param continuedFrom fingerprint of the model that training went on from; empty for none
 /// @param metrics on the validation rows (the training rows where there are none)
+/// @param run what it takes to train it again and compare
 public record Provenance(
     String version,
     String source,
@@ -26,7 +27,8 @@ public record Provenance(
     int epochs,
     int keptEpoch,
     String continuedFrom,
-    Map<String, Double> metrics) {
+    Map<String, Double> metrics,
+    RunRecord run) {
 
   /// Of a model that was trained from the beginning.
   public Provenance(
@@ -49,7 +51,8 @@ public record Provenance(
         epochs,
         keptEpoch,
         "",
-        metrics);
+        metrics,
+        RunRecord.UNKNOWN);
   }
 
   /// Of a model that is not finished yet.

@@ -29,6 +29,7 @@ final class ContinuationPlanner {
   private final Model model;
   private final Table table;
   private final @Nullable Table validationTable;
+  private final Settings given;
   private final Settings settings;
   private final List<String> notes = new ArrayList<>();
 
@@ -37,6 +38,7 @@ final class ContinuationPlanner {
     this.model = model;
     this.table = table;
     this.validationTable = validationTable;
+    this.given = given;
     this.settings = ContinuedSettings.of(model, given);
     AllRowsSettings.check(given, settings, notes);
   }
@@ -88,7 +90,8 @@ final class ContinuationPlanner {
             output.loss(),
             notes,
             List.of(),
-            first);
+            first,
+            given);
     HiddenExtras.checkBatch(plan.architecture(), plan.miniBatchRows());
     AllRowsSettings.check(plan);
     return plan;

@@ -4,11 +4,13 @@ import dev.hillock.checkpoint.Snapshot;
 import dev.hillock.checkpoint.TrainingState;
 import dev.hillock.kernel.Compute;
 import dev.hillock.model.Member;
+import dev.hillock.settings.Settings;
 import dev.hillock.train.MemberTraining.Run;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.Refitting;
 import dev.hillock.train.TrainingEvent.Resumed;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -28,7 +30,12 @@ final class MemberRun {
   private final Consumer<TrainingEvent> events;
   private final BooleanSupplier stop;
   private final SavePoint savePoint;
-  private final List<EpochFinished> history = new ArrayList<>();
+  private final History history;
+  private final int marks;
+
+  /// Those of the training and, once it has begun, of the refit.
+  private final List<TraceRecorder> traces = new ArrayList<>();
+
   private int phase = TRAINING;
   private @Nullable Trainer trainer;
 
@@ -37,17 +44,21 @@ final class MemberRun {
 
   private Trainer.@Nullable Result again;
 
+  /// @param marks of each trace
   MemberRun(
       Plan plan,
       Compute compute,
       Consumer<TrainingEvent> events,
       BooleanSupplier stop,
-      SavePoint savePoint) {
+      SavePoint savePoint,
+      int marks) {
     this.plan = plan;
     this.compute = compute;
     this.events = events;
     this.stop = stop;
     this.savePoint = savePoint;
+    this.marks = marks;
+    history = new History(plan.settings().get(Settings.EPOCHS));
   }
 
   /// Trains it, or does what is left where its state was restored.
@@ -70,7 +81,13 @@ final class MemberRun {
       phase = DONE;
       trainer = null;
     }
-    return new Run(plan, cut ? trained.asStopped() : trained, judged, member, List.copyOf(history));
+    return new Run(
+        plan,
+        cut ? trained.asStopped() : trained,
+        judged,
+        member,
+        Collections.unmodifiableList(history),
+        traces.stream().map(TraceRecorder::trace).toList());
   }
 
   /// Trains once more, on all rows and up to the epoch that was best among those where the learning
@@ -97,13 +114,22 @@ final class MemberRun {
           phase == TRAINING
               ? new Trainer(plan, compute, this::record, stop, savePoint)
               : new Trainer(plan.onAllRows(), compute, events, stop, savePoint);
+      trainer.leave(trace(phase));
     }
     return trainer;
   }
 
+  private TraceRecorder trace(int number) {
+    while (traces.size() <= number) {
+      var traced = traces.isEmpty() ? plan : plan.onAllRows();
+      traces.add(new TraceRecorder(traced, marks));
+    }
+    return traces.get(number);
+  }
+
   private void record(TrainingEvent event) {
     if (event instanceof EpochFinished epoch) {
-      history.add(epoch);
+      history.append(epoch);
     }
     events.accept(event);
   }
@@ -121,9 +147,8 @@ final class MemberRun {
   /// All that it remembers.
   void state(TrainingState state) {
     phase = state.integer("phase", phase);
-    var rows = EpochRows.of(state.list("history", EpochRows.values(history)), plan);
-    history.clear();
-    history.addAll(rows);
+    boolean judged = plan.validationRows() > 0;
+    history.state(state, judged ? Judge.measure(plan.preparation().target()) : null);
     if (phase != TRAINING) {
       first = Trainer.Result.state(state.within("first"), first, plan);
     }
@@ -133,6 +158,10 @@ final class MemberRun {
           refitted ? Trainer.Result.state(state.within("again"), again, plan.onAllRows()) : null;
     } else {
       trainer().state(state.within("trainer"));
+    }
+    trace(0).state(state.within("trace"));
+    if (phase == REFITTING || again != null) {
+      trace(1).state(state.within("again.trace"));
     }
   }
 

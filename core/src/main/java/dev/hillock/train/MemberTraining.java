@@ -3,6 +3,7 @@ package dev.hillock.train;
 import dev.hillock.checkpoint.Snapshot;
 import dev.hillock.kernel.Compute;
 import dev.hillock.model.Member;
+import dev.hillock.model.Trace;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.MemberDiverged;
@@ -65,17 +66,24 @@ final class MemberTraining {
   /// @param judged the network that the validation rows judged
   /// @param member the network for predictions: the same, or one that learned from all rows
   /// @param history epoch by epoch, without those of a refit
+  /// @param traces of its training and, where there was one, of its refit
   record Run(
       Plan plan,
       Trainer.Result trained,
       Member judged,
       Member member,
-      List<EpochFinished> history) {
+      List<EpochFinished> history,
+      List<Trace> traces) {
 
     /// The same with all logits divided by a temperature.
     Run dividedBy(double temperature) {
       return new Run(
-          plan, trained, divided(judged, temperature), divided(member, temperature), history);
+          plan,
+          trained,
+          divided(judged, temperature),
+          divided(member, temperature),
+          history,
+          traces);
     }
 
     private static Member divided(Member member, double temperature) {
@@ -151,12 +159,13 @@ final class MemberTraining {
 
   private Run train(int i, int team, Consumer<TrainingEvent> events) {
     var plan = plans.get(i);
+    int marks = TraceRecorder.marksOfEach(plans.size());
     try (var compute = Compute.with(team)) {
       if (checkpointing == null) {
-        return new MemberRun(plan, compute, events, stop, SavePoint.NONE).run();
+        return new MemberRun(plan, compute, events, stop, SavePoint.NONE, marks).run();
       }
       var saver = checkpointing.begin(i);
-      var run = new MemberRun(plan, compute, events, stop, saver);
+      var run = new MemberRun(plan, compute, events, stop, saver, marks);
       var begun = restored.get(i);
       if (begun != null) {
         begun.restore(run::state);

@@ -46,6 +46,7 @@ final class MiniBatches implements Pass {
   private final int batchRows;
   private final Philox shuffle;
   private final SavePoint savePoint;
+  private @Nullable TraceRecorder trace;
   private boolean stopped;
   private long rowsSeen;
   private int lastStep;
@@ -178,6 +179,9 @@ final class MiniBatches implements Pass {
       throw new TrainingDivergedException(epoch, stepNumber, "loss is " + loss / count, rate);
     }
     endStep();
+    if (trace != null) {
+      trace.step(loss);
+    }
     lastStep = stepNumber;
     rowsSeen += count;
     sum += loss;
@@ -194,6 +198,11 @@ final class MiniBatches implements Pass {
   @Override
   public Parameters judged(Parameters moved) {
     return judged;
+  }
+
+  @Override
+  public void leave(TraceRecorder newTrace) {
+    trace = newTrace;
   }
 
   @Override

@@ -35,6 +35,10 @@ interface Pass {
   /// of the training rows. Most have no need of it.
   default void finished(double loss) {}
 
+  /// Gives it a trace to tell the loss of each step; passes of one step an epoch have no need of
+  /// it.
+  default void leave(TraceRecorder trace) {}
+
   /// Whether it was asked to stop, in an epoch or right after it.
   boolean wasStopped();
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notes what a user should know, one line each
 /// @param variants plans for the same rows that are tried besides, to keep the best
 /// @param continued the network that learns on; null for a new one
+/// @param given what was set by whoever asked for the plan: the same rows and this give it again
 public record Plan(
     Table table,
     @Nullable Table validationTable,
@@ -36,7 +37,8 @@ public record Plan(
     Loss loss,
     List<String> notes,
     List<Plan> variants,
-    @Nullable ContinuedMember continued) {
+    @Nullable ContinuedMember continued,
+    Settings given) {
 
   public Plan {
     notes = List.copyOf(notes);
@@ -101,7 +103,8 @@ public record Plan(
         loss,
         notes,
         List.of(),
-        other);
+        other,
+        given);
   }
 
   /// The same with another seed for all that training draws; the rows stay split as they are.
@@ -116,7 +119,8 @@ public record Plan(
         loss,
         notes,
         List.of(),
-        continued);
+        continued,
+        given);
   }
 
   /// The same, and its variants, over other epochs.
@@ -126,6 +130,9 @@ public record Plan(
     var all = new ArrayList<>(notes);
     all.add(note);
     var fewer = Rates.overEpochs(settings, epochs, all);
+    var asked = given.with(Settings.EPOCHS, epochs);
+    double warmup = fewer.get(Settings.WARMUP_EPOCHS);
+    boolean shorter = warmup < settings.get(Settings.WARMUP_EPOCHS);
     return new Plan(
         table,
         validationTable,
@@ -136,7 +143,8 @@ public record Plan(
         loss,
         all,
         variants.stream().map(variant -> variant.withEpochs(epochs, note)).toList(),
-        continued);
+        continued,
+        shorter ? asked.with(Settings.WARMUP_EPOCHS, warmup) : asked);
   }
 
   /// Rows of a full step: those of a mini-batch, or of several that make one step.

@@ -161,7 +161,8 @@ final class Planner {
             output.loss(),
             notes,
             variants,
-            null);
+            null,
+            given);
     HiddenExtras.checkBatch(plan.architecture(), plan.miniBatchRows());
     AllRowsSettings.check(plan);
     return plan;

@@ -34,6 +34,7 @@ final class Trainer {
   private @Nullable Judgement progress;
   private int progressEpoch;
   private int epoch;
+  private @Nullable TraceRecorder trace;
   private boolean begun;
   private final Parameters moved;
   private final SavePoint savePoint;
@@ -120,6 +121,13 @@ final class Trainer {
     Result with(Parameters others) {
       return new Result(others, epochs, keptEpoch, restEpoch, kept, stopped, lastStep, lastRate);
     }
+  }
+
+  /// Leaves a trace of the training, from its first step on.
+  void leave(TraceRecorder newTrace) {
+    trace = newTrace;
+    newTrace.start(parameters.values());
+    pass.leave(newTrace);
   }
 
   /// Trains to the end.
@@ -218,6 +226,9 @@ final class Trainer {
     if (judgement != null && (progress == null || judgement.isBetterThan(progress))) {
       progress = judgement;
       progressEpoch = epoch;
+    }
+    if (trace != null) {
+      trace.epoch(epoch, loss, judgement);
     }
     pass.finished(judgement == null ? loss : judgement.loss());
     listener.accept(

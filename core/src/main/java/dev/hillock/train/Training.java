@@ -11,6 +11,7 @@ import dev.hillock.data.TableHash;
 import dev.hillock.model.Member;
 import dev.hillock.model.Model;
 import dev.hillock.model.Provenance;
+import dev.hillock.model.RunRecord;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.MemberTraining.Run;
 import dev.hillock.train.TrainingEvent.EpochFinished;
@@ -41,8 +42,12 @@ public final class Training {
 
   private final Plan plan;
   private String sourceHash = "";
-  private Consumer<TrainingEvent> listener = event -> {};
+  private String validationHash = "";
+  private Consumer<TrainingEvent> controller = event -> {};
+  private @Nullable Consumer<TrainingEvent> listener;
+  private Consumer<String> dropped = Training::log;
   private BooleanSupplier stop = () -> false;
+  private long stoppedAfter;
   private LongSupplier clock = System::nanoTime;
   private @Nullable CheckpointFolder folder;
   private CheckpointEvery every = CheckpointEvery.DEFAULT;
@@ -82,10 +87,39 @@ public final class Training {
     return this;
   }
 
-  /// Who is told how it goes, in the thread that trains.
-  public Training listener(Consumer<TrainingEvent> newListener) {
-    this.listener = newListener;
+  /// SHA-256 of a validation file, for the model's provenance.
+  public Training validationHash(String hash) {
+    this.validationHash = hash;
     return this;
+  }
+
+  /// Who is told how it goes, in a thread of its own: in order, and all of it before [#run]
+  /// returns. Training does not suffer from it: a listener that throws, or that training would have
+  /// to wait for longer than ten seconds in all, is dropped, with a line in the log.
+  public Training listener(Consumer<TrainingEvent> newListener) {
+    return listener(newListener, Training::log);
+  }
+
+  /// The same, with somebody to tell should the listener be dropped.
+  ///
+  /// @param newDropped told why, in one line, by whichever thread finds out
+  public Training listener(Consumer<TrainingEvent> newListener, Consumer<String> newDropped) {
+    this.listener = newListener;
+    this.dropped = newDropped;
+    return this;
+  }
+
+  /// Who is told how it goes in the thread that trains, between two steps, one event at a time.
+  /// What it takes is time of the training and what it throws ends it; in turn what it decides
+  /// (that training is to stop, say) takes effect at the same step in every run.
+  public Training controller(Consumer<TrainingEvent> newController) {
+    this.controller = newController;
+    return this;
+  }
+
+  /// A listener that is missed by nobody else is missed in the log.
+  private static void log(String line) {
+    System.getLogger(Training.class.getName()).log(System.Logger.Level.WARNING, line);
   }
 
   /// Asked after every step; once it says true, training ends and the best network so far is the
@@ -187,13 +221,18 @@ public final class Training {
     var budget = new TimeBudget(plan.settings().get(Settings.BUDGET), clock, before);
     int threads = plan.settings().get(Settings.THREADS);
     int team = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-    var running =
-        new Training(fitted(team, budget)).sourceHash(sourceHash).listener(listener).stopWhen(stop);
-    running.folder = folder;
-    running.every = every;
-    running.origin = origin;
-    running.resumed = resumed;
-    return running.run(team, budget);
+    var training = new Training(fitted(team, budget)).sourceHash(sourceHash);
+    training.validationHash(validationHash).stopWhen(stop);
+    training.folder = folder;
+    training.every = every;
+    training.origin = origin;
+    training.resumed = resumed;
+    if (listener == null) {
+      return training.run(team, budget, controller);
+    }
+    try (var told = new ListenerThread(listener, dropped, ListenerThread.PATIENCE_NANOS)) {
+      return training.run(team, budget, controller.andThen(told));
+    }
   }
 
   /// The plan with as many epochs as the budget has room for, or had when the training began.
@@ -211,46 +250,54 @@ public final class Training {
             "budget: %d epochs, as when the training began".formatted(resumed.epochs()));
   }
 
-  private Result run(int team, TimeBudget budget) {
-    listener.accept(new Started(plan));
+  private Result run(int team, TimeBudget budget, Consumer<TrainingEvent> events) {
+    events.accept(new Started(plan));
     var plans = MemberPlans.of(plan);
     Map<Integer, Snapshot> begun = resumed == null ? Map.of() : resumed.members();
     if (resumed != null) {
-      listener.accept(MemberRun.resumed(begun, plans.size()));
+      events.accept(MemberRun.resumed(begun, plans.size()));
     }
-    Consumer<TrainingEvent> oneByOne = this::tell;
-    var checkpointing =
-        folder == null
-            ? null
-            : new Checkpointing(
-                folder,
-                every,
-                plans,
-                begun,
-                members ->
-                    new Checkpoint(
-                        VERSION,
-                        origin,
-                        plan.settings().get(Settings.EPOCHS),
-                        budget.spent(),
-                        members),
-                oneByOne);
-    BooleanSupplier ends = () -> stop.getAsBoolean() || budget.isOver();
-    var training = new MemberTraining(plans, team, oneByOne, ends, checkpointing, begun);
+    var lock = new Object();
+    Consumer<TrainingEvent> oneByOne =
+        event -> {
+          synchronized (lock) {
+            events.accept(event);
+          }
+        };
+    var checkpointing = checkpointing(plans, begun, budget, oneByOne);
+    BooleanSupplier end = () -> stop.getAsBoolean() || budget.isOver();
+    var count = plans.size() == 1 ? new StopCount(end) : null;
+    var training =
+        new MemberTraining(
+            plans, team, oneByOne, count == null ? end : count, checkpointing, begun);
     var runs = training.run();
     if (checkpointing != null) {
       checkpointing.finish();
     }
     boolean outOfTime = budget.wasOver() && !stop.getAsBoolean();
     if (outOfTime) {
-      training.notBegun().forEach(i -> listener.accept(new MemberNotBegun(i, plans.size())));
+      training.notBegun().forEach(i -> events.accept(new MemberNotBegun(i, plans.size())));
     }
+    // A training that went on was asked before too.
+    stoppedAfter = count == null || resumed != null ? RunRecord.UNREPEATABLE : count.stoppedAfter();
     return finish(SharedTemperature.applyTo(kept(runs)), outOfTime);
   }
 
-  /// Networks that are trained side by side tell of it one after the other.
-  private synchronized void tell(TrainingEvent event) {
-    listener.accept(event);
+  private @Nullable Checkpointing checkpointing(
+      List<Plan> plans,
+      Map<Integer, Snapshot> begun,
+      TimeBudget budget,
+      Consumer<TrainingEvent> events) {
+    int epochs = plan.settings().get(Settings.EPOCHS);
+    return folder == null
+        ? null
+        : new Checkpointing(
+            folder,
+            every,
+            plans,
+            begun,
+            members -> new Checkpoint(VERSION, origin, epochs, budget.spent(), members),
+            events);
   }
 
   /// Of variants those that the validation rows want.
@@ -309,8 +356,23 @@ public final class Training {
             first.epochs(),
             first.keptEpoch(),
             continued == null ? "" : continued.model().fingerprint(),
-            figures);
+            figures,
+            record(runs));
     return new Model(runs.stream().map(which).toList(), provenance);
+  }
+
+  private RunRecord record(List<Run> runs) {
+    boolean stopped = runs.stream().anyMatch(run -> run.trained().stopped());
+    var given = plan.given().texts();
+    given.keySet().removeIf(name -> !plan.given().isSet(Settings.named(name)));
+    given.remove(Settings.THREADS.name());
+    given.remove(Settings.BUDGET.name());
+    return new RunRecord(
+        Model.ARITHMETIC,
+        given,
+        validationHash,
+        stopped ? stoppedAfter : 0,
+        runs.stream().map(Run::traces).toList());
   }
 
   /// The settings without the number of threads, which changes nothing, and without the budget,

@@ -24,6 +24,8 @@ import dev.hillock.prep.PixelTransform;
 import dev.hillock.settings.Preset;
 import dev.hillock.train.Training;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -244,15 +246,19 @@ class ModelFileTest {
     for (int i = 0; i < whole.length; i++) {
       byte[] damaged = whole.clone();
       damaged[i] ^= (byte) (1 << i % 8);
-      assertRefusedOrSame(model, Files.write(file, damaged));
-      Path cut = Files.write(file, Arrays.copyOf(whole, i));
-      assertThrows(ModelFormatException.class, () -> ModelFile.read(cut));
+      assertRefusedOrSame(model, damaged);
+      byte[] cut = Arrays.copyOf(whole, i);
+      assertThrows(ModelFormatException.class, () -> decoded(cut));
     }
   }
 
-  private static void assertRefusedOrSame(Model model, Path file) throws IOException {
+  private static Model decoded(byte[] bytes) {
+    return ModelFile.of(Safetensors.decode("m", ByteBuffer.wrap(bytes)));
+  }
+
+  private static void assertRefusedOrSame(Model model, byte[] bytes) {
     try {
-      var read = ModelFile.read(file);
+      var read = decoded(bytes);
       assertEquals(model.fingerprint(), read.fingerprint());
       assertEquals(model.provenance(), read.provenance());
       assertEquals(model.preparation(), read.preparation());
@@ -391,31 +397,20 @@ class ModelFileTest {
         () -> ModelFile.read(file));
   }
 
-  @Test
-  void refusesAFileCutAnywhere() throws IOException {
-    Path whole = folder.resolve("m.safetensors");
-    ModelFile.write(whole, small());
-    byte[] bytes = Files.readAllBytes(whole);
-    Path file = folder.resolve("cut.safetensors");
-    for (int length = 0; length < bytes.length; length++) {
-      Files.write(file, Arrays.copyOf(bytes, length));
-      assertThrows(ModelFormatException.class, () -> ModelFile.read(file));
-    }
-  }
-
+  /// A file without a checksum, as others or earlier versions write it.
   @Test
   void anyWrongByteIsRefusedOrGivesAModelThatPredicts() throws IOException {
     Path whole = folder.resolve("m.safetensors");
     ModelFile.write(whole, small());
     byte[] bytes = Files.readAllBytes(whole);
-    Path file = folder.resolve("wrong.safetensors");
+    int key = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("crc32c");
+    bytes[key] = 'x';
     int models = 0;
     for (int i = 0; i < bytes.length; i++) {
       for (int mask : new int[] {1 << i % 8, 0xff}) {
         byte[] wrong = bytes.clone();
         wrong[i] ^= (byte) mask;
-        Files.write(file, wrong);
-        models += predictsOrIsRefused(file) ? 1 : 0;
+        models += predictsOrIsRefused(wrong) ? 1 : 0;
       }
     }
     // Wrong bits of a weight or a letter of a text cannot be seen.
@@ -423,13 +418,13 @@ class ModelFileTest {
   }
 
   /// Whether it is a model; what it says is no matter, as long as it is an answer.
-  private static boolean predictsOrIsRefused(Path file) throws IOException {
+  private static boolean predictsOrIsRefused(byte[] bytes) {
     try {
-      var predictions = new Predictor(ModelFile.read(file)).predict(mixed());
+      var predictions = new Predictor(decoded(bytes)).predict(mixed());
       assertEquals(6, predictions.labels().size());
       return true;
     } catch (ModelFormatException e) {
-      assertEquals(file.toString(), e.file());
+      assertEquals("m", e.file());
     } catch (DataException e) {
       assertFalse(String.valueOf(e.getMessage()).isEmpty());
       return true;

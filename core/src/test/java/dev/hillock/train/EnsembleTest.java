@@ -129,7 +129,7 @@ class EnsembleTest {
         Training.of(
                 Tables.bundled("penguins.csv"),
                 settings("species").with("ensemble", "9").with("threads", "1"))
-            .listener(event -> {
+            .controller(event -> {
               if (event instanceof MemberFinished) {
                 stop.set(true);
               }

@@ -116,7 +116,7 @@ class ResumeTest {
     var watched =
         Training.of(IRIS, settings.with("threads", "1"))
             .checkpoints(folder, CheckpointEvery.parse("3 steps"), Map.of())
-            .listener(event -> {
+            .controller(event -> {
               if (event instanceof CheckpointWritten(Path file, double _)) {
                 copies.add(copy(file, copies.size()));
               }

@@ -234,7 +234,7 @@ class TrainingTest {
     var enough = new AtomicBoolean();
     var result =
         Training.of(Tables.separable(100, 1), settings("target", "kind"))
-            .listener(event -> {
+            .controller(event -> {
               if (event instanceof EpochFinished epoch && epoch.epoch() == 3) {
                 enough.set(true);
               }

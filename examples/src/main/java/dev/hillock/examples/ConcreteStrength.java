@@ -5,6 +5,7 @@ import dev.hillock.data.CsvFormat;
 import dev.hillock.data.CsvSource;
 import dev.hillock.infer.Predictor;
 import dev.hillock.kernel.Activation;
+import dev.hillock.model.Model;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.Training;
 import java.io.PrintStream;
@@ -22,7 +23,8 @@ public final class ConcreteStrength {
     run(Path.of(args.length > 0 ? args[0] : "data/concrete.csv"), System.out);
   }
 
-  static void run(Path csv, PrintStream out) {
+  /// Returns the model, for whoever wants to do more with it.
+  static Model run(Path csv, PrintStream out) {
     var table = CsvSource.read(csv, CsvFormat.DEFAULT);
 
     var settings =
@@ -55,5 +57,6 @@ public final class ConcreteStrength {
     var strength = new Predictor(result.model()).predict(recipes);
     boolean gains = strength.value(1, 0) > strength.value(0, 0);
     out.println("it " + (gains ? "gains" : "loses") + " strength with age");
+    return result.model();
   }
 }

@@ -3,6 +3,7 @@ package dev.hillock.examples;
 import dev.hillock.data.CsvFormat;
 import dev.hillock.data.CsvSource;
 import dev.hillock.infer.Predictor;
+import dev.hillock.model.Model;
 import dev.hillock.model.ModelFile;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.Training;
@@ -23,7 +24,8 @@ public final class Digits {
     run(Path.of(args.length > 0 ? args[0] : "data/digits8x8.csv"), System.out);
   }
 
-  static void run(Path csv, PrintStream out) throws IOException {
+  /// Returns the model, for whoever wants to do more with it.
+  static Model run(Path csv, PrintStream out) throws IOException {
     var table = CsvSource.read(csv, CsvFormat.DEFAULT);
 
     var settings = Settings.defaults().with(Settings.TARGET, List.of("digit"));
@@ -46,5 +48,6 @@ public final class Digits {
           predictions.label(row),
           predictions.probability(row, label));
     }
+    return model;
   }
 }

@@ -30,7 +30,7 @@ final class MnistTraining {
     Table test = Objects.requireNonNull(data.test(), "the folder has no test images");
     String figure = options.text("--figure");
     var clock = new EpochClock();
-    var result = Training.of(data.table(), settings(options)).listener(clock::hear).run();
+    var result = Training.of(data.table(), settings(options)).controller(clock::hear).run();
     double rate = data.table().rows() / clock.bestSeconds;
     Output.figure(work, figure, rate, "samples/s");
     // With one thread the same bits come out, which a test holds.

@@ -72,7 +72,7 @@ final class SearchWork {
     long[] ended = {0};
     int first = Math.max(1, settings.get(Settings.EPOCHS) / 10);
     Training.of(table, settings)
-        .listener(event -> {
+        .controller(event -> {
           if (event instanceof EpochFinished epoch) {
             ended[0] = System.nanoTime();
             seen[1] = epoch.evaluations();
