@@ -58,8 +58,10 @@ public record Trace(int stepsPerEpoch, long every, String marks) {
       return Optional.of(new Place(0, 0, 0));
     }
     long last = 0;
-    for (int i = 1; i < count(); i++) {
-      long step = i * every;
+    long step = 0;
+    // A file may claim any distance between marks.
+    for (int i = 1; i < count() && every <= Long.MAX_VALUE - step; i++) {
+      step += every;
       long there = step / other.every;
       if (step % other.every == 0 && there < other.count()) {
         boolean same = stepsPerEpoch == other.stepsPerEpoch && isAt(i, other, (int) there);

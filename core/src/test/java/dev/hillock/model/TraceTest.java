@@ -34,6 +34,8 @@ class TraceTest {
     // Marks in other places: after epochs 2 and 4 both have one.
     "1, 1, abcde, 1, 2, acx, epochs 3 to 4",
     "1, 2, ace, 1, 1, abcde, same",
+    // What a damaged file may say.
+    "1, 9223372036854775807, abc, 1, 3, abc, same",
     // Epochs of other lengths are other trainings from the first step on.
     "3, 3, abcd, 4, 3, abcd, 'epoch 1'"
   })
