@@ -39,7 +39,11 @@ public final class ModelFile {
   ///   version
   /// @throws IOException if it cannot be read
   public static Model read(Path path) throws IOException {
-    SafetensorsFile file = Safetensors.read(path);
+    return of(Safetensors.read(path));
+  }
+
+  /// The model in a file that was read.
+  static Model of(SafetensorsFile file) {
     if (!file.metadata().containsKey(DEFINITION)) {
       throw new ModelFormatException(
           file.file(),
