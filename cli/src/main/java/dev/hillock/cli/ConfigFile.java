@@ -13,6 +13,7 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -33,8 +34,18 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// Only the text's structure is read; no tag, class or file that it names is followed.
 record ConfigFile(Settings settings) {
 
-  private static final int MOST_CHARACTERS = 1 << 20;
+  /// The memory that the library takes for one long value grows with the square of its length.
+  private static final int MOST_CHARACTERS = 100_000;
+
+  /// Values, names, lists and ends of lists: thousands of columns to leave out fit.
+  private static final int MOST_EVENTS = 20_000;
+
   private static final int DEEPEST = 8;
+  private static final int LONGEST_MESSAGE = 600;
+
+  /// An alias stands for a value as often as it is written, so that a short text could become
+  /// gigabytes.
+  private static final int MOST_ALIASES = 100;
 
   /// What YAML itself makes of plain values. Every other tag asks for something that is not done.
   private static final Set<Tag> PLAIN_TAGS =
@@ -74,40 +85,71 @@ record ConfigFile(Settings settings) {
             .build();
     Optional<Node> root;
     try {
-      checkDepth(name, new Parse(load).parseString(text));
+      checkStructure(name, new Parse(load).parseString(text));
       root = new Compose(load).composeString(text);
     } catch (MarkedYamlEngineException e) {
       String where = e.getProblemMark().map(ConfigFile::where).orElse("");
-      throw new UsageException(name + where + ": not YAML, " + oneLine(problem(e)));
+      throw new UsageException(name + where + ": not YAML, " + shortened(oneLine(problem(e))));
     } catch (ReaderException e) {
       long line = 1 + text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count();
       throw new UsageException(
           "%s line %d: character U+%04X is not allowed; remove it"
               .formatted(name, line, e.getCodePoint()));
     } catch (YamlEngineException e) {
-      throw new UsageException(name + ": not YAML, " + oneLine(Failures.words(e)));
+      throw new UsageException(name + ": not YAML, " + shortened(oneLine(Failures.words(e))));
     }
     return root.map(node -> new Reader(name).read(node))
         .orElse(new ConfigFile(Settings.defaults()));
   }
 
   /// The library composes nested values by recursion, which a hostile file would let overflow.
-  private static void checkDepth(String name, Iterable<Event> events) {
+  private static void checkStructure(String name, Iterable<Event> events) {
     int depth = 0;
+    int aliases = 0;
+    int count = 0;
     for (Event event : events) {
-      if (event instanceof CollectionStartEvent) {
-        depth++;
-      } else if (event instanceof CollectionEndEvent) {
-        depth--;
+      if (++count > MOST_EVENTS) {
+        throw at(
+            name,
+            event,
+            "there are more than %d values and names; settings need fewer".formatted(MOST_EVENTS));
       }
+      depth +=
+          switch (event) {
+            case CollectionStartEvent _ -> 1;
+            case CollectionEndEvent _ -> -1;
+            default -> 0;
+          };
+      aliases += event instanceof AliasEvent ? 1 : 0;
       if (depth > DEEPEST) {
-        throw new UsageException(
-            name
-                + event.getStartMark().map(ConfigFile::where).orElse("")
-                + ": lists and names are nested more than %d deep; settings need 2"
-                    .formatted(DEEPEST));
+        throw at(
+            name,
+            event,
+            "lists and names are nested more than %d deep; settings need 2".formatted(DEEPEST));
+      }
+      if (aliases > MOST_ALIASES) {
+        throw at(
+            name,
+            event,
+            "there are more than %d aliases (*%s); write the values out"
+                .formatted(MOST_ALIASES, ((AliasEvent) event).getAlias().getValue()));
       }
     }
+  }
+
+  private static UsageException at(String file, Event event, String what) {
+    return new UsageException(
+        file + event.getStartMark().map(ConfigFile::where).orElse("") + ": " + shortened(what));
+  }
+
+  /// On one line, and without the middle of a value that is as long as the file.
+  private static String shortened(String what) {
+    String line = what.replaceAll("\\R", " ");
+    return line.length() <= LONGEST_MESSAGE
+        ? line
+        : line.substring(0, LONGEST_MESSAGE / 2)
+            + " … "
+            + line.substring(line.length() - LONGEST_MESSAGE / 2);
   }
 
   private static String where(Mark mark) {
@@ -199,7 +241,7 @@ record ConfigFile(Settings settings) {
 
     private UsageException at(Node node, String what) {
       String where = node.getStartMark().map(ConfigFile::where).orElse("");
-      return new UsageException(file + where + ": " + what);
+      return new UsageException(file + where + ": " + shortened(what));
     }
   }
 }

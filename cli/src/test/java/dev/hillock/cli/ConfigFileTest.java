@@ -31,10 +31,12 @@ class ConfigFileTest {
               "a: b: c", "c.yaml line 1, column 5: not YAML, mapping values are not allowed here"),
           new Bad(
               "\tepochs: 2",
-              "c.yaml line 1, column 1: not YAML, found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)"),
+              "c.yaml line 1, column 1: not YAML, found character '\\t(TAB)' that cannot start any"
+                  + " token. (Do not use \\t(TAB) for indentation)"),
           new Bad(
               "epochs: 1\n---\nepochs: 2",
-              "c.yaml line 2, column 1: not YAML, expected a single document in the stream but found another document"),
+              "c.yaml line 2, column 1: not YAML, expected a single document in the stream but"
+                  + " found another document"),
           new Bad(
               "? [a]\n: b",
               "c.yaml line 1, column 3: a single value is expected; give no list or names here"),
@@ -62,19 +64,23 @@ class ConfigFileTest {
               "c.yaml line 1, column 9: a single value is expected; give no list or names here"),
           new Bad(
               "epochs: !!java.lang.Runtime 3",
-              "c.yaml line 1, column 9: tag '!!java.lang.Runtime' means nothing here; leave it out"),
+              "c.yaml line 1, column 9: tag '!!java.lang.Runtime' means nothing here; leave it"
+                  + " out"),
           new Bad(
               "epochs: !!java.lang.Runtime {}",
-              "c.yaml line 1, column 9: tag '!!java.lang.Runtime' means nothing here; leave it out"),
+              "c.yaml line 1, column 9: tag '!!java.lang.Runtime' means nothing here; leave it"
+                  + " out"),
           new Bad(
               "!!javax.script.ScriptEngineManager [a]",
-              "c.yaml line 1, column 1: tag '!!javax.script.ScriptEngineManager' means nothing here; leave it out"),
+              "c.yaml line 1, column 1: tag '!!javax.script.ScriptEngineManager' means nothing"
+                  + " here; leave it out"),
           new Bad(
               "!mine {epochs: 1}",
               "c.yaml line 1, column 1: tag '!mine' means nothing here; leave it out"),
           new Bad(
               "seed: 1\npreset: fancy",
-              "c.yaml line 2, column 9: preset is fancy; it must be one of auto, plain, classic, realmlp-s, realmlp, tabm-mini"),
+              "c.yaml line 2, column 9: preset is fancy; it must be one of auto, plain, classic,"
+                  + " realmlp-s, realmlp, tabm-mini"),
           new Bad(
               "preset: [plain]",
               "c.yaml line 1, column 9: a single value is expected; give no list or names here"),
@@ -88,8 +94,17 @@ class ConfigFileTest {
               "epochs",
               "c.yaml line 1, column 1: names with values are expected, such as 'epochs: 20'"),
           new Bad(
-              "[".repeat(500_000),
-              "c.yaml line 1, column 9: lists and names are nested more than 8 deep; settings need 2"),
+              "[".repeat(50_000),
+              "c.yaml line 1, column 9: lists and names are nested more than 8 deep; settings need"
+                  + " 2"),
+          new Bad(
+              "target: &a x\ndrop: [" + "*a,".repeat(101) + "]",
+              "c.yaml line 2, column 308: there are more than 100 aliases (*a); write the values"
+                  + " out"),
+          new Bad(
+              "drop: [" + "a,".repeat(20_000) + "]",
+              "c.yaml line 1, column 39998: there are more than 20000 values and names; settings"
+                  + " need fewer"),
           new Bad(
               "seed: 1\na: \u0001", "c.yaml line 2: character U+0001 is not allowed; remove it"));
 
@@ -142,9 +157,9 @@ class ConfigFileTest {
   @Test
   void refusesWhatIsNoFileOfText() throws IOException {
     Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', (byte) 0xe4});
-    Path large = Files.writeString(folder.resolve("large.yaml"), "#".repeat((1 << 20) + 1));
+    Path large = Files.writeString(folder.resolve("large.yaml"), "#".repeat(100_001));
     assertRefused(latin, latin + " is not UTF-8 text; save it as UTF-8");
-    assertRefused(large, large + " has 1048577 bytes; settings take at most 1048576");
+    assertRefused(large, large + " has 100001 bytes; settings take at most 100000");
     assertRefused(folder, folder + " is a folder; --config names a file");
     Path none = folder.resolve("none.yaml");
     assertRefused(none, none + ": there is no such file; --config names one");

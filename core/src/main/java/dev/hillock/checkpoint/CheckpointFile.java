@@ -28,7 +28,7 @@ final class CheckpointFile {
   /// The form of the file; another one is refused.
   private static final int FORMAT_VERSION = 1;
 
-  private static final String KEY = "hillock_checkpoint";
+  static final String KEY = "hillock_checkpoint";
   private static final String NUMBERS = "numbers";
   private static final int MOST_MEMBERS = 100_000;
 
@@ -57,7 +57,11 @@ final class CheckpointFile {
 
   /// @throws ModelFormatException if it is no checkpoint, damaged, or of another version
   static Checkpoint read(Path path) throws IOException {
-    SafetensorsFile file = Safetensors.read(path);
+    return of(Safetensors.read(path));
+  }
+
+  /// The checkpoint in a file that was read.
+  static Checkpoint of(SafetensorsFile file) {
     try {
       var json = JsonReader.parseObject(file.metadata(KEY));
       if (json.integer("format_version") != FORMAT_VERSION
@@ -178,7 +182,7 @@ final class CheckpointFile {
       if (!text.matches("member[1-9][0-9]{0,5}\\..+")) {
         throw new IllegalArgumentException("a tensor has the name '%s'".formatted(text));
       }
-      int member = Integer.parseInt(text.substring("member".length(), dot)) - 1;
+      int member = Integer.parseInt(text, "member".length(), dot, 10) - 1;
       return new Name(member, text.substring(dot + 1));
     }
   }

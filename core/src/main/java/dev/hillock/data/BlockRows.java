@@ -52,7 +52,7 @@ final class BlockRows {
   /// @throws DataException if a row is not as long as the header, a quote is wrong or a row too
   ///   long
   ColumnPart[] read(CsvBlock block) {
-    int capacity = block.lineBreaks() + 1;
+    int capacity = mostRows(block);
     for (ColumnPlan plan : plans) {
       if (plan.startsAsText()) {
         texts[plan.cell()] = textCells(plan, capacity);
@@ -77,6 +77,13 @@ final class BlockRows {
     } finally {
       clear();
     }
+  }
+
+  /// Not just the number of lines: many blank ones below a wide header would ask for far more
+  /// memory than the file has bytes. A row has a byte behind each cell, and one in the only cell.
+  private int mostRows(CsvBlock block) {
+    int shortest = Math.max(2, columns.width());
+    return Math.min(block.lineBreaks(), (block.end() - block.start()) / shortest) + 1;
   }
 
   private void walk(CsvBlock block) {

@@ -13,7 +13,8 @@ import java.util.zip.GZIPInputStream;
 /// A file or stream that is read piece by piece, and unpacked if it is gzip, by its first bytes.
 final class ByteInput implements AutoCloseable {
 
-  /// Unpacked size per packed byte that is let through. Deflate cannot do more than about 1032.
+  /// Unpacked size per packed byte that is let through. Deflate cannot do more than about 1032, and
+  /// tables of zeros with few ones come to 800: see docs/decisions/0023-limits-of-readers.md.
   private static final int LARGEST_RATIO = 1000;
 
   /// Below this the ratio is of no concern: a short file of one repeated row reaches it too.
@@ -167,6 +168,12 @@ final class ByteInput implements AutoCloseable {
       return found;
     } catch (IOException e) {
       throw broken(e);
+    } catch (StackOverflowError e) {
+      // The JDK goes on to the next member of a gzip file by a call of its own.
+      throw new DataException(
+          "%s is gzip of thousands of empty members; unpack it by hand and pack it as one"
+              .formatted(name),
+          e);
     }
   }
 

@@ -23,7 +23,10 @@ final class CellCounts {
 
   private int numbers;
   private int others;
-  private final double[] distinct = new double[FEWEST_DISTINCT];
+
+  /// Empty until a number turns up: there is one for each of perhaps a hundred thousand columns.
+  private double[] distinct = {};
+
   private int distinctCount;
   private @Nullable Misfit nonFinite;
   private @Nullable Misfit text;
@@ -172,6 +175,9 @@ final class CellCounts {
       if (distinct[i] == number) {
         return;
       }
+    }
+    if (distinctCount == distinct.length) {
+      distinct = new double[FEWEST_DISTINCT];
     }
     distinct[distinctCount++] = number;
   }

@@ -9,6 +9,9 @@ final class CsvHeader {
 
   static final int MOST_COLUMNS = 100_000;
 
+  /// In characters: a question of a survey fits, a text that lost its quote does not.
+  private static final int LONGEST_NAME = 2000;
+
   private CsvHeader() {}
 
   /// The columns' names.
@@ -51,6 +54,14 @@ final class CsvHeader {
             line,
             "column %d of %d has no name; give every column a name"
                 .formatted(column, names.size()));
+      }
+      if (name.length() > LONGEST_NAME) {
+        throw DataException.atLine(
+            file,
+            line,
+            "the name of column %d of %d has %d characters ('%s'); at most %d are possible, shorten it"
+                .formatted(
+                    column, names.size(), name.length(), Wording.shortened(name), LONGEST_NAME));
       }
       Integer earlier = positions.put(name, column);
       if (earlier != null) {

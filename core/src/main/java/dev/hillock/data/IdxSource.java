@@ -80,8 +80,17 @@ public final class IdxSource {
               .formatted(name));
     }
     Pixels pixels = file.images();
+    requireFew(pixels, name);
     return new LoadedData(
         new Table(name, pixels.columns()), null, null, ImageShape.of(pixels), List.of(), List.of());
+  }
+
+  private static void requireFew(Pixels pixels, String name) {
+    if (!Pixels.areFew(pixels.height(), pixels.width(), pixels.channels())) {
+      throw new DataException(
+          "%s holds images of %s, which make %d inputs each; at most %d are possible, make them smaller"
+              .formatted(name, ImageShape.of(pixels), pixels.perImage(), Pixels.MOST_VALUES));
+    }
   }
 
   /// Images and their labels, equally many.
@@ -89,6 +98,7 @@ public final class IdxSource {
 
     static Split read(IdxFolder.Pair files) {
       Pixels pixels = IdxSource.images(files.images());
+      requireFew(pixels, FileBytes.shortName(files.images()));
       int[] labels = IdxSource.labels(files.labels());
       if (pixels.images() != labels.length) {
         throw new DataException(

@@ -13,12 +13,32 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /// The bytes of one PNG or JPEG file.
 final class ImageFile {
 
+  /// What an image may take when it is decoded, in bytes, whatever its file has: a photograph of 13
+  /// megapixels.
+  private static final long SMALL_IMAGE = 40 << 20;
+
+  /// Beyond that, how many bytes a byte of the file may become: 0.6 bits for a pixel in colour. A
+  /// photograph has more than one.
+  private static final int LARGEST_RATIO = 40;
+
+  /// The same for all scans of a JPEG together: the decoder goes over the whole image in each, and
+  /// a scan may have ten bytes. Progressive photographs of ten scans come to 120.
+  private static final int SCANS_RATIO = 200;
+
+  private static final int PNG_DEPTH = 24;
+  private static final int PNG_COLOUR_TYPE = 25;
+
   private final byte[] bytes;
   private final String name;
 
   ImageFile(byte[] bytes, String name) {
     this.bytes = bytes;
     this.name = name;
+  }
+
+  /// The file's name.
+  String name() {
+    return name;
   }
 
   /// The size in the file's header; nothing is decoded.
@@ -60,7 +80,50 @@ final class ImageFile {
           "%s is an image of %dx%d; at most 64 megapixels can be read, make it smaller"
               .formatted(name, width, height));
     }
+    requireLikely(width, height);
     return new ImageSize(width, height);
+  }
+
+  /// Refuses what takes far more memory than its file says anything for.
+  private void requireLikely(int width, int height) {
+    long decoded = (long) width * height * bytesPerPixel();
+    if (decoded > Math.max(SMALL_IMAGE, (long) LARGEST_RATIO * bytes.length)) {
+      throw new DataException(
+          "%s is an image of %dx%d that takes %d MB when it is decoded, from %d kB; at most %d times its size, make it smaller"
+              .formatted(name, width, height, decoded >> 20, bytes.length >> 10, LARGEST_RATIO));
+    }
+    int scans = Magic.of(bytes) == Magic.JPEG ? scans() : 1;
+    if (scans * decoded > Math.max(SMALL_IMAGE, (long) SCANS_RATIO * bytes.length)) {
+      throw new DataException(
+          "%s is an image of %dx%d in %d scans, from %d kB; that is more work than an image is worth, save it again"
+              .formatted(name, width, height, scans, bytes.length >> 10));
+    }
+  }
+
+  /// How often a scan begins; in the data of a scan 0xff is followed by other bytes. Thumbnails
+  /// count, too.
+  private int scans() {
+    int scans = 0;
+    for (int at = 0; at + 1 < bytes.length; at++) {
+      if (bytes[at] == (byte) 0xff && bytes[at + 1] == (byte) 0xda) {
+        scans++;
+      }
+    }
+    return Math.max(1, scans);
+  }
+
+  /// What a decoded pixel takes; PNG tells it behind its size.
+  private int bytesPerPixel() {
+    if (Magic.of(bytes) == Magic.JPEG || bytes.length <= PNG_COLOUR_TYPE) {
+      return 3;
+    }
+    int samples =
+        switch (bytes[PNG_COLOUR_TYPE]) {
+          case 0, 3 -> 1;
+          case 4 -> 2;
+          default -> 4;
+        };
+    return samples * (bytes[PNG_DEPTH] == 16 ? 2 : 1);
   }
 
   /// What a reader is asked.

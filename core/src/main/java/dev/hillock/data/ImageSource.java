@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// Reads PNG and JPEG images: a folder with one sub-folder per class, a folder of images without
 /// classes, or one image.
@@ -39,7 +40,9 @@ public final class ImageSource {
   static LoadedData load(Path folder, ImageFolder found, SourceOptions options) {
     requireImageReaders();
     ImageSize wanted = options.imageSize();
-    Pixels pixels = decode(found.images(), wanted == null ? commonSize(found) : wanted, options);
+    List<ImageFolder.Entry> images = found.images();
+    ImageSize size = wanted == null ? commonSize(found) : wanted;
+    Pixels pixels = decode(images.size(), image -> open(images.get(image)), size, options);
     List<Column> columns = pixels.columns();
     if (!found.labels().isEmpty()) {
       columns.add(labels(found));
@@ -56,10 +59,23 @@ public final class ImageSource {
   }
 
   static LoadedData single(Path file, SourceOptions options) {
-    String name = FileBytes.shortName(file);
-    var found =
-        new ImageFolder(List.of(new ImageFolder.Entry(file, name, null)), List.of(), List.of());
-    return load(file, found, options);
+    return single(new ImageFile(FileBytes.read(file), FileBytes.shortName(file)), options);
+  }
+
+  /// One image that is in memory already.
+  static LoadedData single(ImageFile file, SourceOptions options) {
+    requireImageReaders();
+    ImageSize wanted = options.imageSize();
+    Pixels pixels = decode(1, _ -> file, wanted == null ? file.size() : wanted, options);
+    var notes = new ArrayList<String>();
+    addGrayNote(notes, pixels, file.name());
+    return new LoadedData(
+        new Table(file.name(), pixels.columns()),
+        null,
+        null,
+        ImageShape.of(pixels),
+        List.of(file.name()),
+        notes);
   }
 
   /// The size all images have.
@@ -78,38 +94,32 @@ public final class ImageSource {
   }
 
   private static Pixels decode(
-      List<ImageFolder.Entry> images, ImageSize size, SourceOptions options) {
+      int count, IntFunction<ImageFile> images, ImageSize size, SourceOptions options) {
     int channels = options.gray() ? 1 : 3;
+    requireFew(size, channels);
     int perImage = size.width() * size.height() * channels;
-    if ((long) perImage * images.size() > FileBytes.LARGEST) {
+    if ((long) perImage * count > FileBytes.LARGEST) {
       throw new DataException(
           "%d images of %s take more than 2 GB; give a smaller --image-size"
-              .formatted(images.size(), size));
+              .formatted(count, size));
     }
-    byte[] bytes = new byte[perImage * images.size()];
-    for (int image = 0; image < images.size(); image++) {
-      BufferedImage decoded = open(images.get(image)).decode();
-      resample(decoded, size, channels, bytes, image * perImage);
+    byte[] bytes = new byte[perImage * count];
+    for (int image = 0; image < count; image++) {
+      BufferedImage decoded = images.apply(image).decode();
+      new ImageScaling(decoded, size, channels).write(bytes, image * perImage);
     }
     return new Pixels(bytes, size.height(), size.width(), channels);
   }
 
-  /// Resamples each row as it is read, and adds it to the rows it has a share in.
-  private static void resample(
-      BufferedImage image, ImageSize size, int channels, byte[] bytes, int offset) {
-    var rows = new ImageRows(image, channels);
-    var across = new Resampler(image.getWidth(), size.width());
-    var down = new Resampler(image.getHeight(), size.height());
-    float[] row = new float[image.getWidth() * channels];
-    float[] narrow = new float[size.width() * channels];
-    float[] result = new float[size.height() * narrow.length];
-    for (int y = 0; y < image.getHeight(); y++) {
-      rows.read(y, row);
-      across.along(row, narrow, channels);
-      down.addRow(y, narrow, result);
-    }
-    for (int i = 0; i < result.length; i++) {
-      bytes[offset + i] = (byte) Math.clamp(Math.round(result[i]), 0, 255);
+  private static void requireFew(ImageSize size, int channels) {
+    if (!Pixels.areFew(size.height(), size.width(), channels)) {
+      throw new DataException(
+          "images of %s make %d inputs each; at most %d are possible, give a smaller --image-size%s"
+              .formatted(
+                  size,
+                  (long) size.width() * size.height() * channels,
+                  Pixels.MOST_VALUES,
+                  channels == 1 ? "" : " or --gray"));
     }
   }
 

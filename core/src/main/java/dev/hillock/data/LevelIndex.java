@@ -10,9 +10,13 @@ import java.util.List;
 final class LevelIndex {
 
   /// A level's code + 1, 0 for a free slot. The length is a power of two, at most half of it used.
-  private int[] slots = new int[64];
+  private int[] slots = new int[8];
 
-  private final List<byte[]> levels = new ArrayList<>();
+  private final List<byte[]> levels = new ArrayList<>(1);
+
+  /// Differs from run to run, so that nobody can write a file whose levels all meet in one slot. No
+  /// result depends on it: codes count levels as they turn up.
+  private final int seed = Long.hashCode(System.nanoTime() * 0x9e3779b97f4a7c15L);
 
   /// The code of the level with these bytes, a new one if they are new.
   int codeOf(byte[] bytes, int start, int end) {
@@ -38,7 +42,12 @@ final class LevelIndex {
 
   /// The levels by code.
   List<String> texts() {
-    return levels.stream().map(level -> new String(level, StandardCharsets.UTF_8)).toList();
+    // No stream: there may be a hundred thousand columns of one level.
+    var texts = new ArrayList<String>(levels.size());
+    for (byte[] level : levels) {
+      texts.add(new String(level, StandardCharsets.UTF_8));
+    }
+    return List.copyOf(texts);
   }
 
   /// The slot that holds these bytes, or the free one where they belong.
@@ -72,13 +81,14 @@ final class LevelIndex {
     }
   }
 
-  private static int hash(byte[] bytes, int start, int end) {
-    int hash = 0;
+  /// 64 bits of h = (h ⊕ byte) · 0x100000001b3 from the seed on, spread over 32.
+  ///
+  /// Source: G. Fowler, L. Noll, P. Vo, FNV-1a. Deviation: the seed, and the last line.
+  private int hash(byte[] bytes, int start, int end) {
+    long hash = 0xcbf29ce484222325L ^ seed;
     for (int i = start; i < end; i++) {
-      hash = 31 * hash + bytes[i];
+      hash = (hash ^ bytes[i]) * 0x100000001b3L;
     }
-    // Spreads the high bits, which the mask would drop.
-    hash *= 0x9e3779b9;
-    return hash ^ (hash >>> 16);
+    return Long.hashCode(hash * 0x9e3779b97f4a7c15L);
   }
 }

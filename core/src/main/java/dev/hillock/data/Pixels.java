@@ -12,6 +12,10 @@ import java.util.List;
 /// @param channels 1 for grey, 3 for red, green, blue
 public record Pixels(byte[] bytes, int height, int width, int channels) {
 
+  /// An image of a table may have this many values: each is a column. 546 x 546 in gray or 316 x
+  /// 316 in colour.
+  static final int MOST_VALUES = 300_000;
+
   private static final List<String> COLOURS = List.of("red", "green", "blue");
 
   public Pixels {
@@ -27,6 +31,11 @@ public record Pixels(byte[] bytes, int height, int width, int channels) {
           "%d bytes are not a whole number of images of %d bytes"
               .formatted(bytes.length, perImage));
     }
+  }
+
+  /// Whether images of this shape can be the columns of a table.
+  static boolean areFew(int height, int width, int channels) {
+    return (long) height * width <= MOST_VALUES / channels;
   }
 
   /// Values per image: height · width · channels.

@@ -41,18 +41,26 @@ final class Resampler {
     }
   }
 
-  /// Adds one of the `from` rows, in ascending order, to the `to` rows it has a share in: so a tall
-  /// image needs no second copy of itself. `out [to, row.length]` starts as zeros.
-  void addRow(int source, float[] row, float[] out) {
-    for (int target = 0; target < weights.length; target++) {
-      int i = source - firsts[target];
-      if (i < 0 || i >= weights[target].length) {
-        continue;
-      }
-      float weight = (float) weights[target][i];
-      for (int x = 0; x < row.length; x++) {
-        out[target * row.length + x] += weight * row[x];
-      }
+  /// The first of the pixels that a target pixel is made of.
+  int first(int target) {
+    return firsts[target];
+  }
+
+  /// The last of them.
+  int last(int target) {
+    return firsts[target] + weights[target].length - 1;
+  }
+
+  /// Adds one of the `from` rows to one of the `to` rows, if it has a share in it. Rows are to be
+  /// added in ascending order to what starts as zeros.
+  void add(int target, int source, float[] row, float[] out) {
+    int i = source - firsts[target];
+    if (i < 0 || i >= weights[target].length) {
+      return;
+    }
+    float weight = (float) weights[target][i];
+    for (int x = 0; x < row.length; x++) {
+      out[x] += weight * row[x];
     }
   }
 

@@ -41,6 +41,9 @@ final class SharedLevels {
   /// The column with these shared codes, which are turned into the final ones in place.
   synchronized CategoricalColumn column(String name, int[] codes) {
     List<String> found = index.texts();
+    if (found.size() < 2) {
+      return new CategoricalColumn(name, found, codes);
+    }
     int[] order =
         IntStream.range(0, found.size())
             .boxed()

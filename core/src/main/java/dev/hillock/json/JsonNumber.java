@@ -2,7 +2,6 @@ package dev.hillock.json;
 
 import java.math.BigDecimal;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /// A number, kept as it is written, so that no digit is lost on the way through. Two numbers are
 /// equal when they are written alike: `1` and `1.0` are not.
@@ -12,16 +11,13 @@ public record JsonNumber(String literal) implements Json {
 
   static final int MAX_LENGTH = 64;
 
-  private static final Pattern GRAMMAR =
-      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
-
   /// So many digits fit into a `long`, whatever they are.
   private static final int SURELY_LONG = 18;
 
   private static final double PLAIN_BELOW = 1e15;
 
   public JsonNumber {
-    if (literal.length() > MAX_LENGTH || !GRAMMAR.matcher(literal).matches()) {
+    if (literal.length() > MAX_LENGTH || !isNumber(literal)) {
       throw new IllegalArgumentException(
           "%s is not a JSON number of at most %d characters"
               .formatted(Quotes.shortened(literal), MAX_LENGTH));
@@ -74,6 +70,42 @@ public record JsonNumber(String literal) implements Json {
   @Override
   public String excerpt() {
     return literal;
+  }
+
+  /// `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?`, without what an expression would allocate
+  /// for each of perhaps millions of numbers.
+  private static boolean isNumber(String text) {
+    int start = text.startsWith("-") ? 1 : 0;
+    int at = digits(text, start);
+    boolean isWhole = at == start + 1 || (at > start && text.charAt(start) != '0');
+    if (!isWhole) {
+      return false;
+    }
+    if (at < text.length() && text.charAt(at) == '.') {
+      int fraction = at + 1;
+      at = digits(text, fraction);
+      if (at == fraction) {
+        return false;
+      }
+    }
+    if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+      boolean isSigned = at + 1 < text.length() && "+-".indexOf(text.charAt(at + 1)) >= 0;
+      int exponent = at + (isSigned ? 2 : 1);
+      at = digits(text, exponent);
+      if (at <= exponent) {
+        return false;
+      }
+    }
+    return at == text.length();
+  }
+
+  /// The index behind the digits that begin here.
+  private static int digits(String text, int start) {
+    int at = start;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at;
   }
 
   private static boolean isPlain(double value) {

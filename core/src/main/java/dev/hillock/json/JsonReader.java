@@ -100,7 +100,8 @@ public final class JsonReader {
   }
 
   private JsonArray array() {
-    List<Json> elements = new ArrayList<>();
+    // Most lists are short, and a hostile text has nothing else.
+    List<Json> elements = new ArrayList<>(2);
     open();
     if (next() == ']') {
       close();

@@ -5,6 +5,7 @@ import static dev.hillock.data.DataFiles.csv;
 import static dev.hillock.data.DataFiles.gzip;
 import static dev.hillock.data.DataFiles.utf8;
 import static dev.hillock.data.DataFiles.write;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -289,6 +290,35 @@ class CsvErrorsTest {
         "x.gz unpacks to more than 100 bytes; at most that many can be read, split it",
         () -> FileBytes.unpacked(gzip(new byte[101]), "x.gz", 100));
     assertEquals(100, FileBytes.unpacked(gzip(new byte[100]), "x.gz", 100).length);
+  }
+
+  @Test
+  void refusesGzipOfEmptyMembersWithoutEnd() {
+    byte[] empty = gzip(new byte[0]);
+    byte[] many = new byte[50_000 * empty.length];
+    for (int at = 0; at < many.length; at += empty.length) {
+      System.arraycopy(empty, 0, many, at, empty.length);
+    }
+    assertRefused(
+        "x.gz is gzip of thousands of empty members; unpack it by hand and pack it as one",
+        () -> FileBytes.unpacked(many, "x.gz", FileBytes.LARGEST));
+  }
+
+  @Test
+  void refusesNamesThatAreTexts() {
+    assertRefused(
+        "t.csv line 1: the name of column 2 of 2 has 2001 characters ('"
+            + "b".repeat(40)
+            + "…'); at most 2000 are possible, shorten it",
+        () -> csv("a," + "b".repeat(2001) + "\n1,2\n"));
+  }
+
+  @Test
+  void blankLinesUnderManyColumnsTakeNoMemory() {
+    String names = IntStream.range(0, 20_000).mapToObj(i -> "x" + i).collect(joining(","));
+    Table table = csv(names + "\n" + "\n".repeat(500_000) + ",".repeat(19_999) + "7\n");
+    assertEquals(1, table.rows());
+    assertEquals("7", table.columns().getLast().text(0));
   }
 
   @Test

@@ -177,6 +177,16 @@ class IdxSourceTest {
     write(folder, split + "-labels" + labelEnding, packed ? gzip(labels) : labels);
   }
 
+  @Test
+  void refusesImagesOfTooManyInputs() {
+    byte[] large = images(1, 500, 601, new int[500 * 601]);
+    assertEquals(1, new IdxFile(large, "x").images().images());
+    assertRefused(
+        "x holds images of 601x500 gray, which make 300500 inputs each; at most 300000 are"
+            + " possible, make them smaller",
+        () -> IdxSource.single(large, "x"));
+  }
+
   static byte[] images(int images, int height, int width, int... pixels) {
     var bytes = ByteBuffer.allocate(16 + pixels.length);
     bytes.putInt(0x803).putInt(images).putInt(height).putInt(width);

@@ -232,12 +232,48 @@ class ImageSourceTest {
   }
 
   @Test
-  void refusesMoreImagesThanFitIntoOneArray() {
-    for (int i = 0; i < 12; i++) {
-      write(folder, i + ".png", png(gray(row(1))));
-    }
+  void refusesImagesThatTakeFarMoreThanTheirFileSays() {
+    byte[] blank = pngChunks(5000, 5000, 6, new byte[0]);
     assertRefused(
-        "12 images of 8000x8000 take more than 2 GB; give a smaller --image-size",
+        "x.png is an image of 5000x5000 that takes 95 MB when it is decoded, from 0 kB; at most 40"
+            + " times its size, make it smaller",
+        () -> new ImageFile(blank, "x.png").decode());
+    byte[] photograph = Arrays.copyOf(blank, 3_000_000);
+    assertEquals(new ImageSize(5000, 5000), new ImageFile(photograph, "x.png").size());
+  }
+
+  @Test
+  void refusesManyScansOfALargeImage() {
+    byte[] whole = jpeg(rgb(row(1, 2, 3), row(4, 5, 6)));
+    int frame = indexOf(whole, 0xc0);
+    byte[] scans = Arrays.copyOf(whole, whole.length + 2 * 30);
+    for (int at = whole.length; at < scans.length; at += 2) {
+      scans[at] = (byte) 0xff;
+      scans[at + 1] = (byte) 0xda;
+    }
+    // Height and width follow two bytes of length and one of precision.
+    ByteBuffer.wrap(scans).putShort(frame + 4, (short) 1000).putShort(frame + 6, (short) 1000);
+    assertRefused(
+        "x.jpg is an image of 1000x1000 in 31 scans, from 0 kB; that is more work than an image is"
+            + " worth, save it again",
+        () -> new ImageFile(scans, "x.jpg").decode());
+  }
+
+  /// The offset of a marker's second byte.
+  private static int indexOf(byte[] jpeg, int marker) {
+    int at = 1;
+    while (jpeg[at - 1] != (byte) 0xff || jpeg[at] != (byte) marker) {
+      at++;
+    }
+    return at;
+  }
+
+  @Test
+  void refusesImagesOfTooManyInputs() {
+    write(folder, "a.png", png(gray(row(1))));
+    assertRefused(
+        "images of 8000x8000 make 192000000 inputs each; at most 300000 are possible, give a"
+            + " smaller --image-size or --gray",
         () ->
             ImageSource.folder(
                 folder, SourceOptions.DEFAULT.withImageSize(new ImageSize(8000, 8000))));
