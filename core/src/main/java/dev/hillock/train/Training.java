@@ -278,8 +278,13 @@ public final class Training {
     if (outOfTime) {
       training.notBegun().forEach(i -> events.accept(new MemberNotBegun(i, plans.size())));
     }
+    // Of those that are not kept too: they took part in the choice.
+    boolean cut =
+        !training.notBegun().isEmpty() || runs.stream().anyMatch(run -> run.trained().stopped());
     // A training that went on was asked before too.
-    stoppedAfter = count == null || resumed != null ? RunRecord.UNREPEATABLE : count.stoppedAfter();
+    long asked =
+        count == null || resumed != null ? RunRecord.UNREPEATABLE : count.stoppedAfter();
+    stoppedAfter = cut ? asked : 0;
     return finish(SharedTemperature.applyTo(kept(runs)), outOfTime);
   }
 
@@ -362,7 +367,6 @@ public final class Training {
   }
 
   private RunRecord record(List<Run> runs) {
-    boolean stopped = runs.stream().anyMatch(run -> run.trained().stopped());
     var given = plan.given().texts();
     given.keySet().removeIf(name -> !plan.given().isSet(Settings.named(name)));
     given.remove(Settings.THREADS.name());
@@ -371,7 +375,7 @@ public final class Training {
         Model.ARITHMETIC,
         given,
         validationHash,
-        stopped ? stoppedAfter : 0,
+        stoppedAfter,
         runs.stream().map(Run::traces).toList());
   }
 
