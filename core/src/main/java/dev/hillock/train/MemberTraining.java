@@ -49,17 +49,24 @@ final class MemberTraining {
   /// @param judged the network that the validation rows judged
   /// @param member the network for predictions: the same, or one that learned from all rows
   /// @param history epoch by epoch, without those of a refit
+  /// @param samples of its steps, without those of a refit
   record Run(
       Plan plan,
       Trainer.Result trained,
       Member judged,
       Member member,
-      List<EpochFinished> history) {
+      List<EpochFinished> history,
+      List<StepSample> samples) {
 
     /// The same with all logits divided by a temperature.
     Run dividedBy(double temperature) {
       return new Run(
-          plan, trained, divided(judged, temperature), divided(member, temperature), history);
+          plan,
+          trained,
+          divided(judged, temperature),
+          divided(member, temperature),
+          history,
+          samples);
     }
 
     private static Member divided(Member member, double temperature) {
@@ -138,7 +145,8 @@ final class MemberTraining {
             }
             events.accept(event);
           };
-      var trained = new Trainer(plan, compute, both, stop).run();
+      var trainer = new Trainer(plan, compute, both, stop).watched();
+      var trained = trainer.run();
       double temperature = Temperature.of(plan, trained.parameters());
       var learned = new Learned(temperature, Smearing.of(plan, trained.parameters()));
       var judged = member(plan, trained, learned);
@@ -152,7 +160,8 @@ final class MemberTraining {
           cut ? trained.asStopped() : trained,
           judged,
           again.orElse(judged),
-          List.copyOf(history));
+          List.copyOf(history),
+          trainer.samples());
     }
   }
 

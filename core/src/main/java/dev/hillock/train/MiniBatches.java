@@ -10,7 +10,9 @@ import dev.hillock.optim.Plateau;
 import dev.hillock.optim.RateCourse;
 import dev.hillock.optim.WeightAverage;
 import dev.hillock.settings.Settings;
+import dev.hillock.train.TrainingDivergedException.Place;
 import dev.hillock.train.TrainingEvent.EpochRunning;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -29,6 +31,7 @@ final class MiniBatches implements Pass {
   private final Settings settings;
   private final Consumer<TrainingEvent> listener;
   private final BooleanSupplier stop;
+  private final Architecture architecture;
   private final Parameters parameters;
   private final RateCourse course;
   private final @Nullable Plateau plateau;
@@ -40,6 +43,8 @@ final class MiniBatches implements Pass {
   private final Step step;
   private final Descent descent;
   private final ThreadChoice threads;
+  private final Monitor monitor;
+  private final int[] trainingRows;
   private final int[] order;
   private final int batchRows;
   private final Philox shuffle;
@@ -58,6 +63,7 @@ final class MiniBatches implements Pass {
     this.settings = plan.settings();
     this.listener = listener;
     this.stop = stop;
+    this.architecture = plan.architecture();
     this.parameters = parameters;
     this.course = Rates.course(settings);
     this.plateau = Rates.plateau(settings);
@@ -72,6 +78,8 @@ final class MiniBatches implements Pass {
     this.slope = GrowingSlope.of(plan, parameters);
     this.step = new Step(plan, parameters, training, batchRows, compute);
     this.descent = new Descent(plan, parameters, compute.kernels());
+    this.monitor = new Monitor(plan, parameters, training, compute);
+    this.trainingRows = plan.split().training();
     this.threads = new ThreadChoice(compute, (long) batchRows * largestLayer(plan.architecture()));
   }
 
@@ -107,6 +115,7 @@ final class MiniBatches implements Pass {
     double sum = 0;
     int stepNumber = 0;
     int rows = trainedRows();
+    int watched = monitor.stepOf(epoch, epochs);
     for (int from = 0; from < rows; from += batchRows) {
       int count = Math.min(batchRows, rows - from);
       stepNumber++;
@@ -115,11 +124,17 @@ final class MiniBatches implements Pass {
       double fading = fade.factor(epochsDone / epochs);
       descent.begin(rate, fading);
       step.begin(epoch, stepNumber, dropout * fading);
+      if (stepNumber == watched) {
+        monitor.before();
+      }
       double loss = timedStep(from, count);
       if (!Double.isFinite(loss)) {
-        throw new TrainingDivergedException(epoch, stepNumber, "loss is " + loss / count, rate);
+        throw diverged(new Place(epoch, stepNumber), "loss is " + loss / count, from, count);
       }
       endStep();
+      if (stepNumber == watched) {
+        monitor.after(new Place(epoch, stepNumber), rate, order, from);
+      }
       lastStep = stepNumber;
       rowsSeen += count;
       sum += loss;
@@ -135,6 +150,26 @@ final class MiniBatches implements Pass {
       average.afterEpoch(parameters.values(), epoch, epochs);
     }
     return sum / rows;
+  }
+
+  private TrainingDivergedException diverged(Place at, String what, int from, int count) {
+    var fault = step.fault(order, from, count);
+    return TrainingDivergedException.of(at, what, fault, trainingRows[fault.row()] + 1, rate);
+  }
+
+  @Override
+  public void watch() {
+    monitor.turnOn();
+  }
+
+  @Override
+  public List<StepSample> samples() {
+    return monitor.samples();
+  }
+
+  @Override
+  public @Nullable LastGood lastGood() {
+    return monitor.lastGood();
   }
 
   private void endStep() {
@@ -196,9 +231,11 @@ final class MiniBatches implements Pass {
   /// The loss is that before a step, so it tells nothing of the last one; and behind steps and
   /// sigmoids it stays finite whatever the weights are.
   private void requireFinite(int epoch, int stepNumber) {
-    for (float value : parameters.values()) {
-      if (!Float.isFinite(value)) {
-        throw new TrainingDivergedException(epoch, stepNumber, "a weight is " + value, rate);
+    float[] values = parameters.values();
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw TrainingDivergedException.ofWeight(
+            new Place(epoch, stepNumber), values[i], BatchFault.layerOf(architecture, i), rate);
       }
     }
   }
