@@ -44,6 +44,21 @@ class ArchitectureRulesTest {
         Arguments.of("infer", new String[] {"data", "kernel", "model", "nn", "prep"}),
         Arguments.of("compare", new String[] {"data", "search", "settings", "train"}),
         Arguments.of(
+            "explain",
+            new String[] {
+              "data",
+              "infer",
+              "kernel",
+              "loss",
+              "metric",
+              "model",
+              "nn",
+              "prep",
+              "report",
+              "settings",
+              "train"
+            }),
+        Arguments.of(
             "report",
             new String[] {
               "compare", "kernel", "metric", "model", "nn", "prep", "settings", "train"

@@ -7,7 +7,8 @@ import java.util.List;
 final class Subcommands {
 
   /// In the order of the help.
-  static final List<String> NAMES = List.of("train", "predict", "evaluate", "inspect", "compare");
+  static final List<String> NAMES =
+      List.of("train", "predict", "evaluate", "inspect", "compare", "doctor");
 
   private Subcommands() {}
 
@@ -30,6 +31,7 @@ final class Subcommands {
       case "evaluate" -> new EvaluateCommand(terminal);
       case "inspect" -> new InspectCommand(terminal);
       case "compare" -> new CompareCommand(terminal);
+      case "doctor" -> new DoctorCommand(terminal);
       default -> throw new IllegalArgumentException("there is no command " + name);
     };
   }

@@ -39,7 +39,7 @@ class HelpTest {
 
   @Test
   void everyLineFitsAHundredColumns() {
-    for (String command : List.of("train", "predict", "evaluate", "inspect", "compare")) {
+    for (String command : Subcommands.NAMES) {
       Run.ok(command, "--help")
           .lines()
           .forEach(line -> assertTrue(line.length() <= 100, command + ": " + line));
@@ -47,7 +47,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "predict", "evaluate", "inspect", "compare"})
+  @ValueSource(strings = {"train", "predict", "evaluate", "inspect", "compare", "doctor"})
   void everyCommandHasAnExample(String command) {
     String help = Run.ok(command, "--help").out();
     assertTrue(help.contains("Example"), help);

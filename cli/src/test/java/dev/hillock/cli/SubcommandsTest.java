@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubcommandsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "predict", "evaluate", "inspect", "compare"})
+  @ValueSource(strings = {"train", "predict", "evaluate", "inspect", "compare", "doctor"})
   void onlyTheNamedCommandIsMade(String name) {
     assertEquals(List.of(name), neededFor(name, "--help"));
   }
