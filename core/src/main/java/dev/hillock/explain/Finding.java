@@ -1,8 +1,8 @@
 package dev.hillock.explain;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Something that is wrong, and what helps.
 ///
@@ -15,6 +15,7 @@ public record Finding(
     Illness illness, String seen, String cure, String option, Map<String, Double> figures) {
 
   public Finding {
-    figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    // In the order of their names, so that the same findings are the same text.
+    figures = Collections.unmodifiableMap(new TreeMap<>(figures));
   }
 }
