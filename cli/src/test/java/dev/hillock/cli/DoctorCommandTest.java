@@ -37,7 +37,7 @@ class DoctorCommandTest {
     "xor.csv, --target y --preset classic --hidden 4"
   })
   void saysOneLineOfHealthyTables(String name, String options) {
-    var run = Run.ok(("doctor " + Run.data(name) + " " + options).split(" "));
+    var run = Run.ok(("doctor " + Run.data(name) + " " + options).split(" ", -1));
     assertEquals(1, run.lines().size(), run.out());
     assertTrue(run.out().contains("csv: no finding ("), run.out());
     assertTrue(run.out().contains("; 1 network trained for "), run.out());
@@ -128,7 +128,7 @@ class DoctorCommandTest {
       })
   void refusesWhatItCannotLookAt(String arguments, int code, String message) throws IOException {
     new Fixtures(folder).text("t.csv", "a,b,y\n1,2,x\n2,3,z\n3,4,x\n4,1,z\n");
-    String[] words = ("doctor " + arguments).split(" ");
+    String[] words = ("doctor " + arguments).split(" ", -1);
     for (int i = 1; i < words.length; i++) {
       words[i] = words[i].contains(".") ? file(words[i]) : words[i];
     }

@@ -25,7 +25,7 @@ class DiagnosisTest {
   /// As the command takes them: `--target y --epochs 3`.
   private static Settings settings(String options) {
     var settings = Settings.defaults().with("preset", "plain");
-    String[] words = options.strip().split("\\s+");
+    String[] words = options.split(" ", -1);
     for (int i = 0; i < words.length; i += 2) {
       settings = settings.with(words[i].substring(2), words[i + 1]);
     }
