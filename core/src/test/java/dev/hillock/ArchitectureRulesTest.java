@@ -45,6 +45,21 @@ class ArchitectureRulesTest {
         Arguments.of("checkpoint", new String[] {"json", "model", "settings"}),
         Arguments.of("compare", new String[] {"data", "search", "settings", "train"}),
         Arguments.of(
+            "explain",
+            new String[] {
+              "data",
+              "infer",
+              "kernel",
+              "loss",
+              "metric",
+              "model",
+              "nn",
+              "prep",
+              "report",
+              "settings",
+              "train"
+            }),
+        Arguments.of(
             "report",
             new String[] {
               "compare", "kernel", "metric", "model", "nn", "prep", "settings", "train"

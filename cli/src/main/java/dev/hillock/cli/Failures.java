@@ -72,6 +72,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       case UsageException usage -> say(words(usage), USAGE);
       case DataException data -> say(words(data), DATA);
       case ModelFormatException model -> say(words(model), MODEL);
+      case DivergedException diverged -> say(words(diverged), TRAINING);
       case TrainingDivergedException diverged -> say(words(diverged), TRAINING);
       // Rows are read through DataException, so what remains is reading or writing model files.
       case IOException io -> say(words(io), MODEL);

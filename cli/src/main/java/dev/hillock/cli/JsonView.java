@@ -1,6 +1,7 @@
 package dev.hillock.cli;
 
 import dev.hillock.data.LoadedData;
+import dev.hillock.explain.Finding;
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonObject;
 import dev.hillock.json.JsonObjectBuilder;
@@ -13,6 +14,7 @@ import dev.hillock.train.ExplainedChoice;
 import dev.hillock.train.ExplainedChoices;
 import dev.hillock.train.Plan;
 import dev.hillock.train.Training;
+import dev.hillock.train.TrainingDivergedException;
 import dev.hillock.train.TrainingEvent;
 import dev.hillock.train.TrainingEvent.CheckpointFailed;
 import dev.hillock.train.TrainingEvent.CheckpointWritten;
@@ -211,6 +213,26 @@ final class JsonView implements TrainView {
     TargetJsonView.put(json, result.model().preparation().target());
     if (test != null) {
       json.put("test", EvaluationJson.of(test));
+    }
+    print(json);
+  }
+
+  @Override
+  public void findings(List<Finding> findings) {
+    for (Finding finding : findings) {
+      print(event("finding").put("finding", FindingText.json(finding)));
+    }
+  }
+
+  @Override
+  public void diverged(TrainingDivergedException diverged) {
+    var json =
+        event("diverged")
+            .put("epoch", diverged.epoch())
+            .put("step", diverged.step())
+            .put("layer", diverged.layer());
+    if (diverged.dataRow() > 0) {
+      json.put("data_row", diverged.dataRow());
     }
     print(json);
   }

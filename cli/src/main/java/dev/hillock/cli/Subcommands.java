@@ -8,7 +8,7 @@ final class Subcommands {
 
   /// In the order of the help.
   static final List<String> NAMES =
-      List.of("train", "predict", "evaluate", "inspect", "compare", "reproduce", "diff");
+      List.of("train", "predict", "evaluate", "inspect", "compare", "doctor", "reproduce", "diff");
 
   private Subcommands() {}
 
@@ -31,6 +31,7 @@ final class Subcommands {
       case "evaluate" -> new EvaluateCommand(terminal);
       case "inspect" -> new InspectCommand(terminal);
       case "compare" -> new CompareCommand(terminal);
+      case "doctor" -> new DoctorCommand(terminal);
       case "reproduce" -> new ReproduceCommand(terminal);
       case "diff" -> new DiffCommand(terminal);
       default -> throw new IllegalArgumentException("there is no command " + name);

@@ -3,6 +3,7 @@ package dev.hillock.cli;
 import dev.hillock.data.Column;
 import dev.hillock.data.LoadedData;
 import dev.hillock.data.Table;
+import dev.hillock.explain.Finding;
 import dev.hillock.kernel.KernelChoice;
 import dev.hillock.model.Model;
 import dev.hillock.model.Provenance;
@@ -368,6 +369,16 @@ final class TextView implements TrainView {
     out.println();
     saved(result.model(), file);
     out.flush();
+  }
+
+  @Override
+  public void findings(List<Finding> findings) {
+    if (!findings.isEmpty()) {
+      out.println();
+      out.println("Diagnosis");
+      FindingText.lines(findings).forEach(out::println);
+      out.flush();
+    }
   }
 
   @Override

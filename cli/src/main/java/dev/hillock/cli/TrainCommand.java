@@ -2,6 +2,7 @@ package dev.hillock.cli;
 
 import dev.hillock.data.SourceOptions;
 import dev.hillock.data.Table;
+import dev.hillock.explain.Diagnosis;
 import dev.hillock.model.Model;
 import dev.hillock.model.ModelFile;
 import dev.hillock.settings.Settings;
@@ -10,6 +11,7 @@ import dev.hillock.train.Evaluation;
 import dev.hillock.train.Plan;
 import dev.hillock.train.RateRange;
 import dev.hillock.train.Training;
+import dev.hillock.train.TrainingDivergedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,11 +144,14 @@ final class TrainCommand implements Callable<Integer> {
         findRate(plan, interrupt);
         return Failures.OK;
       }
-      var result = train(plan, given, view, interrupt);
+      var result = train(plan, given, view, interrupt, target);
       Evaluation test = loaded.test() == null ? null : Evaluation.of(result.model(), loaded.test());
       ModelFile.write(target, result.model());
       report.write(result, loaded.test());
       view.finished(result, test, target);
+      if (!quiet) {
+        view.findings(Diagnosis.of(result));
+      }
       sayHowToGoOn(result);
     }
     return Failures.OK;
@@ -240,7 +245,9 @@ final class TrainCommand implements Callable<Integer> {
     return UsageException.check(() -> Plan.continuedSettings(model, given));
   }
 
-  private Training.Result train(Plan plan, Settings given, TrainView view, Interrupt interrupt)
+  /// @param target the model file, beside which the last good network goes if training diverges
+  private Training.Result train(
+      Plan plan, Settings given, TrainView view, Interrupt interrupt, Path target)
       throws IOException {
     var training =
         Training.of(plan)
@@ -255,7 +262,13 @@ final class TrainCommand implements Callable<Integer> {
     files.put("continue", continued);
     files.put("report", report.file());
     checkpoints.apply(training, CheckpointOptions.command(given, files));
-    return training.run();
+    try {
+      return training.run();
+    } catch (TrainingDivergedException e) {
+      view.close();
+      view.diverged(e);
+      throw new DivergedException(e, LastGoodFile.write(target, e));
+    }
   }
 
   private void sayHowToGoOn(Training.Result result) {

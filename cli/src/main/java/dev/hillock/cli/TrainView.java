@@ -1,8 +1,10 @@
 package dev.hillock.cli;
 
 import dev.hillock.data.LoadedData;
+import dev.hillock.explain.Finding;
 import dev.hillock.train.Evaluation;
 import dev.hillock.train.Training;
+import dev.hillock.train.TrainingDivergedException;
 import dev.hillock.train.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +24,12 @@ interface TrainView extends Consumer<TrainingEvent>, AutoCloseable {
   ///
   /// @param test on the source's own test rows; null if it has none
   void finished(Training.Result result, @Nullable Evaluation test, Path file) throws IOException;
+
+  /// What a diagnosis says of it, after everything else; nothing where nothing is wrong.
+  default void findings(List<Finding> findings) {}
+
+  /// It diverged; the line about it comes on standard error.
+  default void diverged(TrainingDivergedException diverged) {}
 
   /// Ends what moves, before anything else is said: also after a failure.
   @Override

@@ -39,8 +39,7 @@ class HelpTest {
 
   @Test
   void everyLineFitsAHundredColumns() {
-    for (String command :
-        List.of("train", "predict", "evaluate", "inspect", "compare", "reproduce", "diff")) {
+    for (String command : Subcommands.NAMES) {
       Run.ok(command, "--help")
           .lines()
           .forEach(line -> assertTrue(line.length() <= 100, command + ": " + line));
@@ -49,7 +48,16 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"train", "predict", "evaluate", "inspect", "compare", "reproduce", "diff"})
+      strings = {
+        "train",
+        "predict",
+        "evaluate",
+        "inspect",
+        "compare",
+        "doctor",
+        "reproduce",
+        "diff"
+      })
   void everyCommandHasAnExample(String command) {
     String help = Run.ok(command, "--help").out();
     assertTrue(help.contains("Example"), help);

@@ -11,7 +11,16 @@ class SubcommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"train", "predict", "evaluate", "inspect", "compare", "reproduce", "diff"})
+      strings = {
+        "train",
+        "predict",
+        "evaluate",
+        "inspect",
+        "compare",
+        "doctor",
+        "reproduce",
+        "diff"
+      })
   void onlyTheNamedCommandIsMade(String name) {
     assertEquals(List.of(name), neededFor(name, "--help"));
   }

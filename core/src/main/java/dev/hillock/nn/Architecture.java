@@ -231,6 +231,11 @@ public record Architecture(Embedding embedding, List<Dense> layers, int submodel
     return layers.stream().anyMatch(layer -> layer.norm() == Norm.BATCH);
   }
 
+  /// What people call a layer: `hidden 2`, `output`; layers count from 0.
+  public String nameOf(int layer) {
+    return layer == layers.size() - 1 ? "output" : "hidden " + (layer + 1);
+  }
+
   /// The sizes of all layers: `64-32-10`; with an embedding `64>100-32-10`.
   public String sizes() {
     var text = new StringBuilder().append(inputs());

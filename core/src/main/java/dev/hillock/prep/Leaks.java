@@ -8,7 +8,6 @@ import dev.hillock.data.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// Looks for columns that alone give the target away, as one does that was filled in when the
 /// target was known. Each column is judged by itself, on the training rows.
@@ -30,10 +29,34 @@ public record Leaks(Table table, TargetCoding target, int[] rows) {
   /// Warnings, one line for each column.
   private static final int MOST_NOTES = 5;
 
+  /// A column that gives a target away.
+  ///
+  /// @param column its name
+  /// @param verdict words that end a sentence about it
+  public record Leak(String column, String verdict) {}
+
   /// A warning for each column that gives a target away.
   ///
   /// @param inputs names of the columns that are inputs
   public List<String> notes(List<String> inputs) {
+    var found = found(inputs);
+    var notes = new ArrayList<String>();
+    for (Leak leak : found.subList(0, Math.min(MOST_NOTES, found.size()))) {
+      notes.add(
+          "column '%s' alone %s; if it is known only once the target is, leave it out with --drop \"%s\""
+              .formatted(leak.column, leak.verdict, leak.column));
+    }
+    if (found.size() > MOST_NOTES) {
+      notes.add(
+          "%d more columns give the target away as well".formatted(found.size() - MOST_NOTES));
+    }
+    return notes;
+  }
+
+  /// The columns that give a target away.
+  ///
+  /// @param inputs names of the columns that are inputs
+  public List<Leak> found(List<String> inputs) {
     if (rows.length < FEWEST_ROWS) {
       return List.of();
     }
@@ -41,26 +64,14 @@ public record Leaks(Table table, TargetCoding target, int[] rows) {
     var many = rows.length > FEW_ROWS ? oracle(MANY_ROWS) : sample;
     // Of a rare class too few rows may be in a small sample.
     var few = sample instanceof ClassLeak classes && !classes.isEnough() ? many : sample;
-    var notes = new ArrayList<String>();
-    int more = 0;
+    var found = new ArrayList<Leak>();
     for (String name : inputs) {
       Column column = table.column(name);
-      if (column instanceof PixelColumn || few.verdict(column).isEmpty()) {
-        continue;
-      }
-      Optional<String> verdict = many.verdict(column);
-      if (verdict.isPresent() && notes.size() < MOST_NOTES) {
-        notes.add(
-            "column '%s' alone %s; if it is known only once the target is, leave it out with --drop \"%s\""
-                .formatted(name, verdict.get(), name));
-      } else {
-        more += verdict.isPresent() ? 1 : 0;
+      if (!(column instanceof PixelColumn) && few.verdict(column).isPresent()) {
+        many.verdict(column).ifPresent(verdict -> found.add(new Leak(name, verdict)));
       }
     }
-    if (more > 0) {
-      notes.add("%d more columns give the target away as well".formatted(more));
-    }
-    return notes;
+    return found;
   }
 
   private LeakOracle oracle(int mostRows) {

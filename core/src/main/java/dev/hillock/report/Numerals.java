@@ -29,9 +29,20 @@ public final class Numerals {
 
   /// Two significant digits of a number whose size matters: 0.032, 4.5e-07.
   public static String brief(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
     return Math.abs(value) >= 1e-4
         ? new BigDecimal(value).round(new MathContext(2)).stripTrailingZeros().toPlainString()
         : format("%.1e", value);
+  }
+
+  /// One significant digit, as a setting takes it: 0.003, 2e-07.
+  public static String oneDigit(double value) {
+    var rounded = new BigDecimal(value).round(new MathContext(1));
+    return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e6
+        ? rounded.stripTrailingZeros().toPlainString()
+        : format("%.0e", rounded.doubleValue());
   }
 
   /// A whole number with commas: 101,770.

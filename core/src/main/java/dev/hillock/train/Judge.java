@@ -80,6 +80,18 @@ final class Judge {
     return is ? new Judgement(loss, metric, measure(plan.preparation().target())) : null;
   }
 
+  /// The first validation row whose loss is not finite, as its place among them; -1 for none.
+  int firstLost() {
+    for (int from = 0; from < order.length; from++) {
+      rows.pointAt(order, from, 1, workspace.inputRows(), targets);
+      forward.run(1);
+      if (!Double.isFinite(objective.sum(1, workspace.logits(), workspace.outputs(), targets))) {
+        return from;
+      }
+    }
+    return -1;
+  }
+
   static Measure measure(TargetCoding target) {
     return switch (target) {
       case ClassTarget _ -> Measure.ACCURACY;

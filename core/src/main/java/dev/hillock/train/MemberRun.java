@@ -39,6 +39,9 @@ final class MemberRun {
   private int phase = TRAINING;
   private @Nullable Trainer trainer;
 
+  /// Of the steps of the training, once it is over.
+  private List<StepSample> samples = List.of();
+
   /// What the first training gave, once it is over, and the second.
   private Trainer.@Nullable Result first;
 
@@ -63,7 +66,7 @@ final class MemberRun {
 
   /// Trains it, or does what is left where its state was restored.
   Run run() {
-    var trained = first == null ? trainer().run() : first;
+    var trained = first == null ? firstTraining() : first;
     first = trained;
     double temperature = Temperature.of(plan, trained.parameters());
     var learned = new Learned(temperature, Smearing.of(plan, trained.parameters()));
@@ -87,7 +90,14 @@ final class MemberRun {
         judged,
         member,
         Collections.unmodifiableList(history),
-        traces.stream().map(TraceRecorder::trace).toList());
+        traces.stream().map(TraceRecorder::trace).toList(),
+        samples);
+  }
+
+  private Trainer.Result firstTraining() {
+    var result = trainer().run();
+    samples = trainer().samples();
+    return result;
   }
 
   /// Trains once more, on all rows and up to the epoch that was best among those where the learning
@@ -112,7 +122,7 @@ final class MemberRun {
     if (trainer == null) {
       trainer =
           phase == TRAINING
-              ? new Trainer(plan, compute, this::record, stop, savePoint)
+              ? new Trainer(plan, compute, this::record, stop, savePoint).watched()
               : new Trainer(plan.onAllRows(), compute, events, stop, savePoint);
       trainer.leave(trace(phase));
     }
@@ -151,6 +161,8 @@ final class MemberRun {
     history.state(state, judged ? Judge.measure(plan.preparation().target()) : null);
     if (phase != TRAINING) {
       first = Trainer.Result.state(state.within("first"), first, plan);
+      double[] numbers = state.list("samples", SampleNumbers.values(samples));
+      samples = SampleNumbers.of(numbers, plan.architecture());
     }
     if (phase == DONE) {
       boolean refitted = state.flag("refitted", again != null);

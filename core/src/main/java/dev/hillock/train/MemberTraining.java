@@ -67,13 +67,15 @@ final class MemberTraining {
   /// @param member the network for predictions: the same, or one that learned from all rows
   /// @param history epoch by epoch, without those of a refit
   /// @param traces of its training and, where there was one, of its refit
+  /// @param samples of its steps, without those of a refit
   record Run(
       Plan plan,
       Trainer.Result trained,
       Member judged,
       Member member,
       List<EpochFinished> history,
-      List<Trace> traces) {
+      List<Trace> traces,
+      List<StepSample> samples) {
 
     /// The same with all logits divided by a temperature.
     Run dividedBy(double temperature) {
@@ -83,7 +85,8 @@ final class MemberTraining {
           divided(judged, temperature),
           divided(member, temperature),
           history,
-          traces);
+          traces,
+          samples);
     }
 
     private static Member divided(Member member, double temperature) {

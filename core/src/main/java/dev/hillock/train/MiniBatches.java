@@ -11,8 +11,9 @@ import dev.hillock.optim.Plateau;
 import dev.hillock.optim.RateCourse;
 import dev.hillock.optim.WeightAverage;
 import dev.hillock.settings.Settings;
-import dev.hillock.train.SavePoint.Place;
+import dev.hillock.train.TrainingDivergedException.Place;
 import dev.hillock.train.TrainingEvent.EpochRunning;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ final class MiniBatches implements Pass {
   private final Settings settings;
   private final Consumer<TrainingEvent> listener;
   private final BooleanSupplier stop;
+  private final Architecture architecture;
   private final Parameters parameters;
   private final RateCourse course;
   private final @Nullable Plateau plateau;
@@ -42,6 +44,8 @@ final class MiniBatches implements Pass {
   private final Step step;
   private final Descent descent;
   private final ThreadChoice threads;
+  private final Monitor monitor;
+  private final int[] trainingRows;
   private final int[] order;
   private final int batchRows;
   private final Philox shuffle;
@@ -58,6 +62,9 @@ final class MiniBatches implements Pass {
   private int stepNumber;
   private double sum;
 
+  /// The step of this epoch that the monitor looks at; 0 for none.
+  private int watched;
+
   MiniBatches(
       Plan plan,
       Parameters parameters,
@@ -70,6 +77,7 @@ final class MiniBatches implements Pass {
     this.listener = listener;
     this.stop = stop;
     this.savePoint = savePoint;
+    this.architecture = plan.architecture();
     this.parameters = parameters;
     this.course = Rates.course(settings);
     this.plateau = Rates.plateau(settings);
@@ -84,6 +92,8 @@ final class MiniBatches implements Pass {
     this.slope = GrowingSlope.of(plan, parameters);
     this.step = new Step(plan, parameters, training, batchRows, compute);
     this.descent = new Descent(plan, parameters, compute.kernels());
+    this.monitor = new Monitor(plan, parameters, training, compute);
+    this.trainingRows = plan.split().training();
     this.threads = new ThreadChoice(compute, (long) batchRows * largestLayer(plan.architecture()));
   }
 
@@ -116,6 +126,7 @@ final class MiniBatches implements Pass {
     lastStep = state.integer("last-step", lastStep);
     rate = state.number("rate", rate);
     descent.state(state.within("descent"));
+    monitor.state(state);
     if (plateau != null) {
       state.doubles("plateau", plateau.memory());
     }
@@ -140,11 +151,12 @@ final class MiniBatches implements Pass {
       shuffle.shuffle(order, epoch);
     }
     int rows = trainedRows();
+    watched = monitor.stepOf(epoch, epochs);
     while (position < rows) {
       step(epoch, epochs, rows);
       stopped = stop.getAsBoolean();
       if (position < rows) {
-        savePoint.at(stopped ? Place.STOP : Place.STEP);
+        savePoint.at(stopped ? SavePoint.Place.STOP : SavePoint.Place.STEP);
         if (stopped) {
           requireFinite(epoch, stepNumber);
           if (average != null) {
@@ -174,11 +186,17 @@ final class MiniBatches implements Pass {
     double fading = fade.factor(epochsDone / epochs);
     descent.begin(rate, fading);
     step.begin(epoch, stepNumber, dropout * fading);
+    if (stepNumber == watched) {
+      monitor.before();
+    }
     double loss = timedStep(position, count);
     if (!Double.isFinite(loss)) {
-      throw new TrainingDivergedException(epoch, stepNumber, "loss is " + loss / count, rate);
+      throw diverged(new Place(epoch, stepNumber), "loss is " + loss / count, position, count);
     }
     endStep();
+    if (stepNumber == watched) {
+      monitor.after(new Place(epoch, stepNumber), rate, order, position);
+    }
     if (trace != null) {
       trace.step(loss);
     }
@@ -186,6 +204,26 @@ final class MiniBatches implements Pass {
     rowsSeen += count;
     sum += loss;
     position += count;
+  }
+
+  private TrainingDivergedException diverged(Place at, String what, int from, int count) {
+    var fault = step.fault(order, from, count);
+    return TrainingDivergedException.of(at, what, fault, trainingRows[fault.row()] + 1, rate);
+  }
+
+  @Override
+  public void watch() {
+    monitor.turnOn();
+  }
+
+  @Override
+  public List<StepSample> samples() {
+    return monitor.samples();
+  }
+
+  @Override
+  public @Nullable LastGood lastGood() {
+    return monitor.lastGood();
   }
 
   private void endStep() {
@@ -252,9 +290,11 @@ final class MiniBatches implements Pass {
   /// The loss is that before a step, so it tells nothing of the last one; and behind steps and
   /// sigmoids it stays finite whatever the weights are.
   private void requireFinite(int epoch, int stepNumber) {
-    for (float value : parameters.values()) {
-      if (!Float.isFinite(value)) {
-        throw new TrainingDivergedException(epoch, stepNumber, "a weight is " + value, rate);
+    float[] values = parameters.values();
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw TrainingDivergedException.ofWeight(
+            new Place(epoch, stepNumber), values[i], BatchFault.layerOf(architecture, i), rate);
       }
     }
   }

@@ -2,6 +2,8 @@ package dev.hillock.train;
 
 import dev.hillock.checkpoint.TrainingState;
 import dev.hillock.nn.Parameters;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a training does in each of its epochs: it moves the parameters, once or many times.
 interface Pass {
@@ -45,6 +47,19 @@ interface Pass {
   /// Why there is nothing more to gain after the last epoch; empty while there is.
   default String ending() {
     return "";
+  }
+
+  /// Has some of its steps looked at. Those that make no steps of a rate have none.
+  default void watch() {}
+
+  /// What was seen of them.
+  default List<StepSample> samples() {
+    return List.of();
+  }
+
+  /// The last network that was looked at; null where there is none.
+  default @Nullable LastGood lastGood() {
+    return null;
   }
 
   /// The last step done, in its epoch.

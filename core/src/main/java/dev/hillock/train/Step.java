@@ -9,6 +9,7 @@ import dev.hillock.nn.DropoutMasks;
 import dev.hillock.nn.ForwardPass;
 import dev.hillock.nn.Parameters;
 import dev.hillock.nn.TrainingWorkspace;
+import dev.hillock.nn.Workspace;
 import dev.hillock.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class Step {
   /// Rows that activations are kept for: large enough for the kernels, small enough for the caches.
   private static final int CHUNK_ROWS = 512;
 
+  private final Architecture architecture;
+  private final Parameters parameters;
   private final Loss loss;
   private final Objective objective;
   private final Encoded rows;
@@ -35,7 +38,8 @@ final class Step {
   private double dropout;
 
   Step(Plan plan, Parameters parameters, Encoded rows, int batchRows, Compute compute) {
-    Architecture architecture = StepUnits.forward(plan);
+    architecture = StepUnits.forward(plan);
+    this.parameters = parameters;
     this.loss = plan.loss();
     this.objective = Objective.of(loss, plan.preparation().target());
     this.rows = rows;
@@ -95,6 +99,36 @@ final class Step {
 
   float[] gradient() {
     return workspace.gradient().values();
+  }
+
+  /// What the rows of the last chunk became.
+  Workspace workspace() {
+    return workspace;
+  }
+
+  /// Looks at a batch whose loss is not finite, or whose step failed: which row and which layer are
+  /// to blame. Computes it again; the parameters stay as they are.
+  BatchFault fault(int[] order, int from, int batchRows) {
+    var fault = new BatchFault.Finder(workspace, parameters, architecture);
+    for (int done = 0; done < batchRows; done += workspace.rows()) {
+      int count = Math.min(workspace.rows(), batchRows - done);
+      forward(order, from + done, done, count);
+      for (int r = 0; r < count; r++) {
+        double sum = 0;
+        for (int at = r; at < count * submodels; at += count) {
+          sum +=
+              objective.sum(
+                  1, row(workspace.logits(), at), row(workspace.outputs(), at), row(targets, at));
+        }
+        fault.row(order[from + done + r], sum / submodels);
+      }
+      fault.layers(count * submodels);
+    }
+    return fault.found();
+  }
+
+  private static Matrix row(Matrix matrix, int row) {
+    return new Matrix(matrix.data(), matrix.at(row), 1, matrix.columns());
   }
 
   /// One step of descent on the rows `order[from … from+batchRows−1]`: Σ of their losses before it.

@@ -9,6 +9,7 @@ import dev.hillock.train.SavePoint.Place;
 import dev.hillock.train.TrainingEvent.Converged;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.Judgement;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -144,11 +145,9 @@ final class Trainer {
     begun = true;
     while (!isOver(last)) {
       epoch += pass.isInside() ? 0 : 1;
-      double loss = pass.run(epoch, epochs);
-      if (Double.isNaN(loss)) {
+      if (!runEpoch(epochs)) {
         break;
       }
-      finishEpoch(epochs, loss);
       if (!pass.ending().isEmpty() && !pass.wasStopped()) {
         listener.accept(new Converged(epoch, epochs, pass.ending()));
       }
@@ -191,6 +190,30 @@ final class Trainer {
     pass.state(state.within("pass"));
   }
 
+  /// Runs an epoch; says whether it came to its end.
+  private boolean runEpoch(int epochs) {
+    try {
+      double loss = pass.run(epoch, epochs);
+      if (!Double.isNaN(loss)) {
+        finishEpoch(epochs, loss);
+      }
+      return !Double.isNaN(loss);
+    } catch (TrainingDivergedException e) {
+      throw e.keeping(best == null ? pass.lastGood() : LastGood.of(plan, bestValues, bestEpoch));
+    }
+  }
+
+  /// Has some steps looked at, for a diagnosis.
+  Trainer watched() {
+    pass.watch();
+    return this;
+  }
+
+  /// What was seen of them.
+  List<StepSample> samples() {
+    return pass.samples();
+  }
+
   /// A network that learns on may be the best it will ever be: epoch 0.
   private void judgeStart(Judge judge) {
     var judgement = judge.judge();
@@ -204,12 +227,14 @@ final class Trainer {
 
   private void finishEpoch(int epochs, double loss) {
     Judgement judgement = judge == null ? null : judge.judge();
-    if (judgement != null && !Double.isFinite(judgement.loss())) {
+    if (judge != null && judgement != null && !Double.isFinite(judgement.loss())) {
+      int lost = judge.firstLost();
+      String row = lost < 0 ? "" : " (data row %d)".formatted(plan.split().validation()[lost] + 1);
       throw new TrainingDivergedException(
           epoch,
           pass.lastStep(),
-          "the validation loss is %s while the training loss is %.4g; look for a validation cell far out of range"
-              .formatted(judgement.loss(), loss),
+          "the validation loss is %s while the training loss is %.4g; look for a validation cell far out of range%s"
+              .formatted(judgement.loss(), loss, row),
           pass.lastRate());
     }
     boolean isBest = judgement != null && (best == null || judgement.isAsGoodAs(best));

@@ -200,6 +200,7 @@ public final class Training {
   /// @param plan what was settled beforehand; of several variants that of the first kept one
   /// @param model the trained network
   /// @param history epoch by epoch; of the first of several networks
+  /// @param samples what was seen of a few steps; of the same network
   /// @param evaluation on the validation rows, by the network as it was before a refit; with folds
   ///   each row by the members that did not train on it; on the training rows where no rows
   ///   validate
@@ -209,6 +210,7 @@ public final class Training {
       Plan plan,
       Model model,
       List<EpochFinished> history,
+      List<StepSample> samples,
       Evaluation evaluation,
       boolean stopped,
       boolean outOfTime) {}
@@ -270,7 +272,13 @@ public final class Training {
     var training =
         new MemberTraining(
             plans, team, oneByOne, count == null ? end : count, checkpointing, begun);
-    var runs = training.run();
+    List<Run> runs;
+    try {
+      runs = training.run();
+    } catch (TrainingDivergedException e) {
+      var kept = e.kept();
+      throw kept == null ? e : e.with(model(kept, e.epoch()));
+    }
     if (checkpointing != null) {
       checkpointing.finish();
     }
@@ -282,8 +290,7 @@ public final class Training {
     boolean cut =
         !training.notBegun().isEmpty() || runs.stream().anyMatch(run -> run.trained().stopped());
     // A training that went on was asked before too.
-    long asked =
-        count == null || resumed != null ? RunRecord.UNREPEATABLE : count.stoppedAfter();
+    long asked = count == null || resumed != null ? RunRecord.UNREPEATABLE : count.stoppedAfter();
     stoppedAfter = cut ? asked : 0;
     return finish(SharedTemperature.applyTo(kept(runs)), outOfTime);
   }
@@ -329,7 +336,8 @@ public final class Training {
     boolean stopped = runs.stream().anyMatch(run -> run.trained().stopped());
     Function<Run, Member> member = run -> run.member().withTarget(finish);
     var model = model(runs, member, evaluation.figures());
-    return new Result(kept, model, history, evaluation, stopped, stopped && outOfTime);
+    var samples = runs.getFirst().samples();
+    return new Result(kept, model, history, samples, evaluation, stopped, stopped && outOfTime);
   }
 
   /// With the figures of weighted rows where they are asked for.
@@ -377,6 +385,34 @@ public final class Training {
         validationHash,
         stoppedAfter,
         runs.stream().map(Run::traces).toList());
+  }
+
+  /// The last good network of a training that diverged, with its figures.
+  private Model model(LastGood kept, int epochs) {
+    Plan its = kept.plan();
+    var member = new Member(its.preparation(), its.architecture(), kept.parameters());
+    boolean validates = its.validationRows() > 0;
+    Table table = validates ? its.validationSource() : its.table();
+    int[] rows = validates ? its.split().validation() : its.split().training();
+    var unjudged = provenance(its, epochs, kept.epoch(), Map.of());
+    var figures = Evaluation.of(new Model(List.of(member), unjudged), table, rows).figures();
+    figures.values().removeIf(value -> !Double.isFinite(value));
+    return new Model(List.of(member), provenance(its, epochs, kept.epoch(), figures));
+  }
+
+  private Provenance provenance(Plan its, int epochs, int keptEpoch, Map<String, Double> figures) {
+    return new Provenance(
+        VERSION,
+        its.table().source(),
+        sourceHash,
+        its.trainingRows(),
+        its.validationRows(),
+        provenanceTexts(its.settings()),
+        epochs,
+        keptEpoch,
+        its.continued() == null ? "" : its.continued().model().fingerprint(),
+        figures,
+        RunRecord.UNKNOWN);
   }
 
   /// The settings without the number of threads, which changes nothing, and without the budget,
