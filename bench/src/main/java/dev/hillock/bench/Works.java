@@ -20,6 +20,7 @@ final class Works {
           "train-wide",
           "xor",
           "search",
+          "overhead",
           "gradient",
           "predict",
           "csv",
@@ -28,6 +29,7 @@ final class Works {
   private static final List<String> NETWORKS =
       List.of("30,64,32,1", "784,128,10", "784,512,512,10");
   private static final int SEARCH_ROWS = 1000;
+  private static final int OVERHEAD_ROWS = 60_000;
   private static final int CSV_ROWS = 200_000;
   private static final int CSV_COLUMNS = 20;
 
@@ -45,6 +47,7 @@ final class Works {
       case "skinny" -> skinny();
       case "xor" -> xor();
       case "search" -> search();
+      case "overhead" -> overhead();
       case "gradient" -> gradient();
       case "predict" -> predict();
       case "csv" -> csv();
@@ -124,6 +127,30 @@ final class Works {
         List.of(
             "search: an evaluation of all rows with what the method does itself, population 64, one"
                 + " thread; population: 256 networks 784-32-10 over 1000 images, all threads"));
+  }
+
+  private Work overhead() throws IOException {
+    return new Work(
+        "overhead",
+        List.of(
+            hillock(
+                "overhead",
+                "--data",
+                MnistFiles.folder(options, options.quick() ? 2000 : OVERHEAD_ROWS).toString(),
+                "--sizes",
+                "784,128,10",
+                "--batch",
+                "64",
+                "--epochs",
+                options.quick() ? "2" : "20",
+                "--turns",
+                options.quick() ? "2" : "7",
+                "--threads",
+                threads)),
+        List.of(
+            "overhead: 784-128-10, batches of 64, 20 epochs of %d rows; percent of the time of a"
+                    .formatted(OVERHEAD_ROWS)
+                + " training without"));
   }
 
   private Work gradient() {

@@ -30,6 +30,11 @@ final class Generations implements Pass {
 
   @Override
   public double run(int epoch, int epochs) {
+    // Who watches the epochs may have had enough after the last one.
+    if (stop.getAsBoolean()) {
+      stopped = true;
+      return Double.NaN;
+    }
     candidates.evaluate(search.candidates(), search::write, losses);
     evaluated += search.candidates();
     search.tell(losses);

@@ -32,6 +32,7 @@ final class MemberRun {
   private final SavePoint savePoint;
   private final History history;
   private final int marks;
+  private boolean isWatched;
 
   /// Those of the training and, once it has begun, of the refit.
   private final List<TraceRecorder> traces = new ArrayList<>();
@@ -62,6 +63,12 @@ final class MemberRun {
     this.savePoint = savePoint;
     this.marks = marks;
     history = new History(plan.settings().get(Settings.EPOCHS));
+  }
+
+  /// Says whether some steps of the training are looked at for a diagnosis.
+  MemberRun watched(boolean watched) {
+    isWatched = watched;
+    return this;
   }
 
   /// Trains it, or does what is left where its state was restored.
@@ -122,8 +129,11 @@ final class MemberRun {
     if (trainer == null) {
       trainer =
           phase == TRAINING
-              ? new Trainer(plan, compute, this::record, stop, savePoint).watched()
+              ? new Trainer(plan, compute, this::record, stop, savePoint)
               : new Trainer(plan.onAllRows(), compute, events, stop, savePoint);
+      if (phase == TRAINING && isWatched) {
+        trainer.watched();
+      }
       trainer.leave(trace(phase));
     }
     return trainer;

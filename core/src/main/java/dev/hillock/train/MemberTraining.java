@@ -30,6 +30,7 @@ final class MemberTraining {
   private final Consumer<TrainingEvent> listener;
   private final BooleanSupplier stop;
   private long done;
+  private boolean watched = true;
   private final Set<Integer> begun = ConcurrentHashMap.newKeySet();
   private final ConcurrentSkipListMap<Integer, TrainingDivergedException> diverged =
       new ConcurrentSkipListMap<>();
@@ -57,6 +58,11 @@ final class MemberTraining {
     this.threads = threads;
     this.listener = listener;
     this.stop = stop;
+  }
+
+  /// Whether some steps of each are looked at for a diagnosis.
+  void watch(boolean newWatched) {
+    watched = newWatched;
   }
 
   /// A trained member.
@@ -165,10 +171,12 @@ final class MemberTraining {
     int marks = TraceRecorder.marksOfEach(plans.size());
     try (var compute = Compute.with(team)) {
       if (checkpointing == null) {
-        return new MemberRun(plan, compute, events, stop, SavePoint.NONE, marks).run();
+        return new MemberRun(plan, compute, events, stop, SavePoint.NONE, marks)
+            .watched(watched)
+            .run();
       }
       var saver = checkpointing.begin(i);
-      var run = new MemberRun(plan, compute, events, stop, saver, marks);
+      var run = new MemberRun(plan, compute, events, stop, saver, marks).watched(watched);
       var begun = restored.get(i);
       if (begun != null) {
         begun.restore(run::state);

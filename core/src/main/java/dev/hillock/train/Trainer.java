@@ -146,6 +146,7 @@ final class Trainer {
     while (!isOver(last)) {
       epoch += pass.isInside() ? 0 : 1;
       if (!runEpoch(epochs)) {
+        endBeforeIt();
         break;
       }
       if (!pass.ending().isEmpty() && !pass.wasStopped()) {
@@ -188,6 +189,14 @@ final class Trainer {
     rest = Judge.state(state.within("rest"), rest, plan);
     progress = Judge.state(state.within("progress"), progress, plan);
     pass.state(state.within("pass"));
+  }
+
+  /// Ends before an epoch of which nothing was done.
+  private void endBeforeIt() {
+    if (!pass.isInside()) {
+      epoch--;
+      savePoint.at(Place.STOP);
+    }
   }
 
   /// Runs an epoch; says whether it came to its end.

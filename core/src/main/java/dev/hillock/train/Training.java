@@ -48,6 +48,7 @@ public final class Training {
   private Consumer<String> dropped = Training::log;
   private BooleanSupplier stop = () -> false;
   private long stoppedAfter;
+  private boolean watched = true;
   private LongSupplier clock = System::nanoTime;
   private @Nullable CheckpointFolder folder;
   private CheckpointEvery every = CheckpointEvery.DEFAULT;
@@ -126,6 +127,12 @@ public final class Training {
   /// result.
   public Training stopWhen(BooleanSupplier newStop) {
     this.stop = newStop;
+    return this;
+  }
+
+  /// Whether a few steps are looked at for a diagnosis, as they are when nothing is said.
+  public Training watched(boolean newWatched) {
+    watched = newWatched;
     return this;
   }
 
@@ -225,6 +232,7 @@ public final class Training {
     int team = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     var training = new Training(fitted(team, budget)).sourceHash(sourceHash);
     training.validationHash(validationHash).stopWhen(stop);
+    training.watched = watched;
     training.folder = folder;
     training.every = every;
     training.origin = origin;
@@ -272,6 +280,7 @@ public final class Training {
     var training =
         new MemberTraining(
             plans, team, oneByOne, count == null ? end : count, checkpointing, begun);
+    training.watch(watched);
     List<Run> runs;
     try {
       runs = training.run();

@@ -21,6 +21,7 @@ public final class HillockWork {
       case "train-small", "train-medium", "train-large", "train-wide" ->
           MnistTraining.run(work, options);
       case "xor" -> XorTraining.run(options);
+      case "overhead" -> OverheadWork.run(options);
       case "search" -> SearchWork.run(options);
       case "gradient" -> SmallGradient.run(options);
       case "predict-files" -> PredictFiles.run(options);

@@ -40,7 +40,8 @@ final class MnistTraining {
     }
   }
 
-  private static Settings settings(Arguments options) {
+  /// As the options say.
+  static Settings settings(Arguments options) {
     List<Integer> sizes = options.wholes("--sizes");
     return Preset.PLAIN
         .settings()
