@@ -197,7 +197,10 @@ final class JsonView implements TrainView {
   }
 
   @Override
-  public void finished(Training.Result result, @Nullable Evaluation test, Path file) {
+  public void finished(
+      Training.Result result, @Nullable Evaluation test, Path file, List<Finding> findings) {
+    // The result is the last line, whatever was found.
+    findings(findings);
     var provenance = result.model().provenance();
     var json =
         event("result")
@@ -217,8 +220,7 @@ final class JsonView implements TrainView {
     print(json);
   }
 
-  @Override
-  public void findings(List<Finding> findings) {
+  private void findings(List<Finding> findings) {
     for (Finding finding : findings) {
       print(event("finding").put("finding", FindingText.json(finding)));
     }

@@ -1,6 +1,7 @@
 package dev.hillock.cli;
 
 import dev.hillock.data.LoadedData;
+import dev.hillock.explain.Finding;
 import dev.hillock.train.Evaluation;
 import dev.hillock.train.Training;
 import dev.hillock.train.TrainingEvent;
@@ -18,5 +19,6 @@ final class QuietView implements TrainView {
   public void accept(TrainingEvent event) {}
 
   @Override
-  public void finished(Training.Result result, @Nullable Evaluation test, Path file) {}
+  public void finished(
+      Training.Result result, @Nullable Evaluation test, Path file, List<Finding> findings) {}
 }

@@ -329,7 +329,8 @@ final class TextView implements TrainView {
   }
 
   @Override
-  public void finished(Training.Result result, @Nullable Evaluation test, Path file)
+  public void finished(
+      Training.Result result, @Nullable Evaluation test, Path file, List<Finding> findings)
       throws IOException {
     close();
     var provenance = result.model().provenance();
@@ -368,11 +369,11 @@ final class TextView implements TrainView {
     }
     out.println();
     saved(result.model(), file);
+    findings(findings);
     out.flush();
   }
 
-  @Override
-  public void findings(List<Finding> findings) {
+  private void findings(List<Finding> findings) {
     if (!findings.isEmpty()) {
       out.println();
       out.println("Diagnosis");

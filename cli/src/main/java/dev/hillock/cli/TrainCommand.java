@@ -148,10 +148,7 @@ final class TrainCommand implements Callable<Integer> {
       Evaluation test = loaded.test() == null ? null : Evaluation.of(result.model(), loaded.test());
       ModelFile.write(target, result.model());
       report.write(result, loaded.test());
-      view.finished(result, test, target);
-      if (!quiet) {
-        view.findings(Diagnosis.of(result));
-      }
+      view.finished(result, test, target, quiet ? List.of() : Diagnosis.of(result));
       sayHowToGoOn(result);
     }
     return Failures.OK;

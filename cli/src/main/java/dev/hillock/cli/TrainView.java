@@ -23,10 +23,10 @@ interface TrainView extends Consumer<TrainingEvent>, AutoCloseable {
   /// The model is written.
   ///
   /// @param test on the source's own test rows; null if it has none
-  void finished(Training.Result result, @Nullable Evaluation test, Path file) throws IOException;
-
-  /// What a diagnosis says of it, after everything else; nothing where nothing is wrong.
-  default void findings(List<Finding> findings) {}
+  /// @param findings of its diagnosis
+  void finished(
+      Training.Result result, @Nullable Evaluation test, Path file, List<Finding> findings)
+      throws IOException;
 
   /// It diverged; the line about it comes on standard error.
   default void diverged(TrainingDivergedException diverged) {}
