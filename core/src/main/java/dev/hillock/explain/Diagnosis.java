@@ -32,8 +32,9 @@ public final class Diagnosis {
     findings.addAll(WeightCheck.of(result.model()));
     var seen = NetworkState.of(result);
     findings.addAll(NeuronCheck.of(seen));
-    findings.addAll(new StepCheck(result, seen).findings());
-    findings.addAll(new CurveCheck(result, seen).findings());
+    var ofCurve = new CurveCheck(result, seen).findings();
+    findings.addAll(besides(ofCurve, new StepCheck(result, seen).findings()));
+    findings.addAll(ofCurve);
     return withoutConsequences(findings);
   }
 
@@ -63,6 +64,12 @@ public final class Diagnosis {
     findings.addAll(RowCheck.of(plan));
     findings.addAll(OutputCheck.of(plan));
     return findings;
+  }
+
+  /// Of single steps what the whole curve does not tell too: it knows the better cure.
+  private static List<Finding> besides(List<Finding> ofCurve, List<Finding> ofSteps) {
+    var known = ofCurve.stream().map(Finding::illness).toList();
+    return ofSteps.stream().filter(finding -> !known.contains(finding.illness())).toList();
   }
 
   private static List<Finding> withoutConsequences(List<Finding> findings) {
