@@ -17,9 +17,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Compares two models: where they come from, settings, layers, tensors, figures. The first word is"
-          + " identical if both predict the same, to the bit, and different if not; the exit code is 0"
-          + " for both.",
+      "Compares two models: where they come from, settings, layers, tensors, figures.",
+      "",
+      "The first word is identical if both predict the same, to the bit, and different if not; the"
+          + " exit code is 0 for both.",
       "",
       "Example:",
       "  hillock diff may.safetensors june.safetensors",

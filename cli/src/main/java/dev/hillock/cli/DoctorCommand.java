@@ -26,10 +26,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Says what is wrong, with the numbers that were seen, why it hurts and what to try. Of a table:"
-          + " looks at its rows, then trains one network for a while with the options given, and"
-          + " writes nothing. Of a model: looks at its weights and settings, and with rows at what"
-          + " its neurons do. The exit code is 0 with findings too.",
+      "Says what is wrong with a table, a training or a model, why it hurts and what to try.",
+      "",
+      "Of a table: looks at its rows, then trains one network for a while with the options given,"
+          + " and writes nothing. Of a model: looks at its weights and settings, and with rows at"
+          + " what its neurons do. The exit code is 0 with findings too.",
       "",
       "Examples:",
       "  hillock doctor data/penguins.csv --target species",

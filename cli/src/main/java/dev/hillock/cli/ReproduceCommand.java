@@ -29,9 +29,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Trains a model again, with the settings and the seed that its file holds, and says whether the"
-          + " same comes out, to the bit, or what differs first: the source, a setting, the step of the"
-          + " training, the tensor. The exit code is 0 if it is the same and 5 if not.",
+      "Trains a model again and says whether the same comes out, to the bit.",
+      "",
+      "The settings and the seed are those that its file holds. If another model comes out, it says"
+          + " what differs first: the source, a setting, the step of the training, the tensor. The"
+          + " exit code is 0 if it is the same and 5 if not.",
       "",
       "Examples:",
       "  hillock reproduce iris.safetensors data/iris.csv",
