@@ -95,6 +95,9 @@ record ConfigFile(Settings settings) {
       throw new UsageException(
           "%s line %d: character U+%04X is not allowed; remove it"
               .formatted(name, line, e.getCodePoint()));
+    } catch (NumberFormatException _) {
+      // The library's own, of a text that ends within an escape.
+      throw new UsageException(name + ": not YAML, an escape such as \\x41 has no digits; mend it");
     } catch (YamlEngineException e) {
       throw new UsageException(name + ": not YAML, " + shortened(oneLine(Failures.words(e))));
     }

@@ -25,6 +25,9 @@ final class ImageFile {
   /// a scan may have ten bytes. Progressive photographs of ten scans come to 120.
   private static final int SCANS_RATIO = 200;
 
+  /// As in JPEG; a row of a PNG image may otherwise be all of it.
+  private static final int LONGEST_SIDE = 65_535;
+
   private static final int PNG_DEPTH = 24;
   private static final int PNG_COLOUR_TYPE = 25;
 
@@ -79,6 +82,11 @@ final class ImageFile {
       throw new DataException(
           "%s is an image of %dx%d; at most 64 megapixels can be read, make it smaller"
               .formatted(name, width, height));
+    }
+    if (Math.max(width, height) > LONGEST_SIDE) {
+      throw new DataException(
+          "%s is an image of %dx%d; a side may have at most %d pixels, cut it"
+              .formatted(name, width, height, LONGEST_SIDE));
     }
     requireLikely(width, height);
     return new ImageSize(width, height);
