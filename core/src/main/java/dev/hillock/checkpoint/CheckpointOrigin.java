@@ -24,6 +24,11 @@ public record CheckpointOrigin(
     command = Collections.unmodifiableMap(new LinkedHashMap<>(command));
   }
 
+  /// The same with what a command was given.
+  public CheckpointOrigin withCommand(Map<String, String> given) {
+    return new CheckpointOrigin(settings, data, continued, given);
+  }
+
   /// The settings that differ, one text each: `epochs is 50, but was 40`.
   public List<String> changedSettings(CheckpointOrigin now) {
     var names = new TreeSet<>(settings.keySet());

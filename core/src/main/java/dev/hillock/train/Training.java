@@ -7,7 +7,6 @@ import dev.hillock.checkpoint.CheckpointOrigin;
 import dev.hillock.checkpoint.Snapshot;
 import dev.hillock.data.DataException;
 import dev.hillock.data.Table;
-import dev.hillock.data.TableHash;
 import dev.hillock.model.Member;
 import dev.hillock.model.Model;
 import dev.hillock.model.Provenance;
@@ -52,7 +51,7 @@ public final class Training {
   private LongSupplier clock = System::nanoTime;
   private @Nullable CheckpointFolder folder;
   private CheckpointEvery every = CheckpointEvery.DEFAULT;
-  private CheckpointOrigin origin = new CheckpointOrigin(Map.of(), Map.of(), "", Map.of());
+  private @Nullable CheckpointOrigin origin;
   private @Nullable Checkpoint resumed;
 
   private Training(Plan plan) {
@@ -145,7 +144,7 @@ public final class Training {
       CheckpointFolder newFolder, CheckpointEvery newEvery, Map<String, String> command) {
     folder = newFolder;
     every = newEvery;
-    origin = origin(command);
+    origin = origin().withCommand(command);
     return this;
   }
 
@@ -155,45 +154,17 @@ public final class Training {
   /// @throws IllegalArgumentException if it was begun with other settings or another model
   /// @throws DataException if it was begun with other rows
   public Training resume(Checkpoint checkpoint) {
-    var now = origin(Map.of());
-    var then = checkpoint.origin();
-    var settings = then.changedSettings(now);
-    if (!settings.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the checkpoint was made with other settings: %s; go on with those it was begun with, or begin anew"
-              .formatted(String.join("; ", settings)));
-    }
-    if (!then.continued().equals(now.continued())) {
-      throw new IllegalArgumentException(
-          "the checkpoint is of a training that continues another model (fingerprint %s, not %s); go on with that one, or begin anew"
-              .formatted(short8(then.continued()), short8(now.continued())));
-    }
-    var data = then.changedData(now);
-    if (!data.isEmpty()) {
-      throw new DataException(
-          "%s: the %s are not those that the checkpoint was made with; go on with the same data, or begin anew"
-              .formatted(plan.table().source(), String.join(" and the ", data)));
-    }
+    TrainingOrigin.requireSame(checkpoint.origin(), origin(), plan.table().source());
     resumed = checkpoint;
     return this;
   }
 
-  private static String short8(String fingerprint) {
-    return fingerprint.isEmpty() ? "none" : fingerprint.substring(0, 8) + "…";
-  }
-
-  private CheckpointOrigin origin(Map<String, String> command) {
-    var data = new LinkedHashMap<String, String>();
-    data.put("rows", TableHash.of(plan.table()));
-    if (plan.validationTable() != null) {
-      data.put("validation rows", TableHash.of(plan.validationTable()));
-    }
-    var continued = plan.continued();
-    return new CheckpointOrigin(
-        provenanceTexts(plan.settings()),
-        data,
-        continued == null ? "" : continued.model().fingerprint(),
-        command);
+  /// Found once, since it takes a look at every cell.
+  private CheckpointOrigin origin() {
+    var known = origin;
+    var found = known == null ? TrainingOrigin.of(plan) : known;
+    origin = found;
+    return found;
   }
 
   /// The clock of the time budget, in nanoseconds.
@@ -309,16 +280,18 @@ public final class Training {
       Map<Integer, Snapshot> begun,
       TimeBudget budget,
       Consumer<TrainingEvent> events) {
+    if (folder == null) {
+      return null;
+    }
     int epochs = plan.settings().get(Settings.EPOCHS);
-    return folder == null
-        ? null
-        : new Checkpointing(
-            folder,
-            every,
-            plans,
-            begun,
-            members -> new Checkpoint(VERSION, origin, epochs, budget.spent(), members),
-            events);
+    var begunWith = origin();
+    return new Checkpointing(
+        folder,
+        every,
+        plans,
+        begun,
+        members -> new Checkpoint(VERSION, begunWith, epochs, budget.spent(), members),
+        events);
   }
 
   /// Of variants those that the validation rows want.
