@@ -42,6 +42,7 @@ class ArchitectureRulesTest {
             "settings", new String[] {"data", "kernel", "loss", "nn", "optim", "prep", "search"}),
         Arguments.of("model", new String[] {"json", "kernel", "nn", "prep"}),
         Arguments.of("infer", new String[] {"data", "kernel", "model", "nn", "prep"}),
+        Arguments.of("reference", new String[] {"kernel", "loss", "nn", "prep"}),
         Arguments.of("checkpoint", new String[] {"json", "model", "settings"}),
         Arguments.of("compare", new String[] {"data", "search", "settings", "train"}),
         Arguments.of(
@@ -132,10 +133,11 @@ class ArchitectureRulesTest {
             "dev.hillock.nn",
             "dev.hillock.loss",
             "dev.hillock.optim",
+            "dev.hillock.reference",
             "dev.hillock.search")
         .should(
             notCallMathBesides(
-                "fma abs min max sqrt floor signum nextUp nextDown clamp"
+                "fma abs min max sqrt floor signum copySign nextUp nextDown clamp"
                     + " addExact multiplyExact toIntExact unsignedMultiplyHigh"))
         .check(CORE);
   }
