@@ -46,6 +46,21 @@ class ArchitectureRulesTest {
         Arguments.of("checkpoint", new String[] {"json", "model", "settings"}),
         Arguments.of("compare", new String[] {"data", "search", "settings", "train"}),
         Arguments.of(
+            "derivation",
+            new String[] {
+              "data",
+              "json",
+              "kernel",
+              "loss",
+              "model",
+              "nn",
+              "optim",
+              "prep",
+              "reference",
+              "settings",
+              "train"
+            }),
+        Arguments.of(
             "explain",
             new String[] {
               "data",

@@ -8,7 +8,16 @@ final class Subcommands {
 
   /// In the order of the help.
   static final List<String> NAMES =
-      List.of("train", "predict", "evaluate", "inspect", "compare", "doctor", "reproduce", "diff");
+      List.of(
+          "train",
+          "predict",
+          "evaluate",
+          "inspect",
+          "explain",
+          "compare",
+          "doctor",
+          "reproduce",
+          "diff");
 
   private Subcommands() {}
 
@@ -30,6 +39,7 @@ final class Subcommands {
       case "predict" -> new PredictCommand(terminal);
       case "evaluate" -> new EvaluateCommand(terminal);
       case "inspect" -> new InspectCommand(terminal);
+      case "explain" -> new ExplainCommand(terminal);
       case "compare" -> new CompareCommand(terminal);
       case "doctor" -> new DoctorCommand(terminal);
       case "reproduce" -> new ReproduceCommand(terminal);

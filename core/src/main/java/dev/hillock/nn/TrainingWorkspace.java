@@ -20,7 +20,13 @@ public final class TrainingWorkspace extends Workspace {
 
   /// Scratch for mini-batches of at most `rows` rows.
   public TrainingWorkspace(Architecture architecture, int rows) {
-    this(architecture, rows, null);
+    this(architecture, rows, null, false);
+  }
+
+  /// The same with z of every layer kept beside f(z), for whoever wants to show both. No bit of
+  /// what is computed depends on it.
+  public static TrainingWorkspace keepingSums(Architecture architecture, int rows) {
+    return new TrainingWorkspace(architecture, rows, null, true);
   }
 
   /// The same with dropout.
@@ -28,11 +34,12 @@ public final class TrainingWorkspace extends Workspace {
   /// @param dropout draws the masks
   public static TrainingWorkspace withDropout(
       Architecture architecture, int rows, DropoutMasks dropout) {
-    return new TrainingWorkspace(architecture, rows, dropout);
+    return new TrainingWorkspace(architecture, rows, dropout, false);
   }
 
-  private TrainingWorkspace(Architecture architecture, int rows, @Nullable DropoutMasks masks) {
-    super(architecture, rows, masks != null, false);
+  private TrainingWorkspace(
+      Architecture architecture, int rows, @Nullable DropoutMasks masks, boolean keepsSums) {
+    super(architecture, rows, new Keeping(masks != null, keepsSums), false);
     int all = rows * architecture.submodels();
     this.masks = masks;
     int widest = 0;
@@ -59,7 +66,7 @@ public final class TrainingWorkspace extends Workspace {
   }
 
   /// The same, row by row.
-  Rows deltaRows(int layer) {
+  public Rows deltaRows(int layer) {
     return deltaRows.get(layer);
   }
 

@@ -28,13 +28,18 @@ public class Workspace {
   ///
   /// @throws IllegalArgumentException if `rows` is less than 1
   public Workspace(Architecture architecture, int rows) {
-    this(architecture, rows, false, architecture.submodels() > 1);
+    this(architecture, rows, new Keeping(false, false), architecture.submodels() > 1);
   }
 
-  /// @param changesOutputs whether something comes between f(z) of hidden layers and their outputs
+  /// What is kept apart although a forward pass could overwrite it.
+  ///
+  /// @param outputs whether something comes between f(z) of hidden layers and their outputs
   ///   (dropout)
+  /// @param sums whether somebody asks for z of every layer
+  record Keeping(boolean outputs, boolean sums) {}
+
   /// @param averages whether the outputs of submodels are averaged
-  Workspace(Architecture architecture, int rows, boolean changesOutputs, boolean averages) {
+  Workspace(Architecture architecture, int rows, Keeping keeping, boolean averages) {
     if (rows < 1) {
       throw new IllegalArgumentException(
           "a workspace for %d rows; it needs room for at least 1".formatted(rows));
@@ -58,8 +63,9 @@ public class Workspace {
       layerInputs.add(Rows.of(output));
       // Where nobody asks for z again, it is overwritten by f(z): less memory to pass through.
       // Losses on logits read the sums of the output layer.
-      boolean keepsSum = layer.activation().keepsSum() || layer.parametric() || i == last;
-      boolean changes = layer.changesActivated() || (changesOutputs && i < last);
+      boolean keepsSum =
+          layer.activation().keepsSum() || layer.parametric() || i == last || keeping.sums();
+      boolean changes = layer.changesActivated() || (keeping.outputs() && i < last);
       var value = changes ? Matrix.withRoom(all, layer.outputs()) : output;
       activated.add(value);
       sums.add(keepsSum ? Matrix.withRoom(all, layer.outputs()) : value);
@@ -107,7 +113,7 @@ public class Workspace {
   }
 
   /// What enters a layer.
-  Rows inputsOf(int layer) {
+  public Rows inputsOf(int layer) {
     return layerInputs.get(layer);
   }
 
@@ -122,7 +128,7 @@ public class Workspace {
   }
 
   /// f(z) of a layer; the same matrix as [#outputs(int)] where nothing comes after it.
-  Matrix activated(int layer) {
+  public Matrix activated(int layer) {
     return activated.get(layer);
   }
 

@@ -40,7 +40,7 @@ public record DatePart(Kind kind, double median, Scale scale) {
     }
 
     /// How many inputs it makes.
-    int width() {
+    public int width() {
       return comesRound() ? 2 : 1;
     }
 

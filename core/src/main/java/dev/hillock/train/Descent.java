@@ -70,6 +70,21 @@ final class Descent implements GradientUse {
     }
   }
 
+  /// What the optimiser remembers of each parameter: its arrays themselves.
+  float[][] slots() {
+    return state;
+  }
+
+  /// The rule of its steps.
+  Optimizer optimizer() {
+    return optimizer;
+  }
+
+  /// The groups of parameters that move at paces of their own.
+  ParameterGroups groups() {
+    return groups;
+  }
+
   /// Ends a step, once all parameters have made it.
   void end() {
     if (maxNorm != null) {

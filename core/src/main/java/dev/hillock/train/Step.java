@@ -9,7 +9,6 @@ import dev.hillock.nn.DropoutMasks;
 import dev.hillock.nn.ForwardPass;
 import dev.hillock.nn.Parameters;
 import dev.hillock.nn.TrainingWorkspace;
-import dev.hillock.nn.Workspace;
 import dev.hillock.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +37,17 @@ final class Step {
   private double dropout;
 
   Step(Plan plan, Parameters parameters, Encoded rows, int batchRows, Compute compute) {
+    this(plan, parameters, rows, batchRows, compute, false);
+  }
+
+  /// @param keepsSums whether the workspace keeps z of every layer; not with dropout
+  Step(
+      Plan plan,
+      Parameters parameters,
+      Encoded rows,
+      int batchRows,
+      Compute compute,
+      boolean keepsSums) {
     architecture = StepUnits.forward(plan);
     this.parameters = parameters;
     this.loss = plan.loss();
@@ -49,9 +59,11 @@ final class Step {
     masks =
         drops ? new DropoutMasks(architecture, chunk, settings.get(Settings.SEED), compute) : null;
     workspace =
-        masks == null
-            ? new TrainingWorkspace(architecture, chunk)
-            : TrainingWorkspace.withDropout(architecture, chunk, masks);
+        masks != null
+            ? TrainingWorkspace.withDropout(architecture, chunk, masks)
+            : keepsSums
+                ? TrainingWorkspace.keepingSums(architecture, chunk)
+                : new TrainingWorkspace(architecture, chunk);
     submodels = architecture.submodels();
     this.targets = Matrix.of(workspace.rows() * submodels, architecture.outputs());
     float[] weights = plan.rowWeights();
@@ -101,8 +113,28 @@ final class Step {
     return workspace.gradient().values();
   }
 
+  /// ∂E/∂y of the output layer for the one row of a batch of one; null where the loss gives δ at
+  /// once.
+  float @Nullable [] outputError() {
+    if (loss.givesNodeDelta()) {
+      return null;
+    }
+    var error = Matrix.of(1, targets.columns());
+    objective.errors(1, workspace.outputs(), targets, 1f, error);
+    return error.data();
+  }
+
+  /// Σ of the losses of the rows, and nothing else.
+  double lossOf(int[] order) {
+    double sum = 0;
+    for (int done = 0; done < order.length; done += workspace.rows()) {
+      sum += forward(order, done, done, Math.min(workspace.rows(), order.length - done));
+    }
+    return sum;
+  }
+
   /// What the rows of the last chunk became.
-  Workspace workspace() {
+  TrainingWorkspace workspace() {
     return workspace;
   }
 
