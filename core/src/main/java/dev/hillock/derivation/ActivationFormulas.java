@@ -97,23 +97,19 @@ final class ActivationFormulas {
   }
 
   /// Where f has no derivative, or one that says nothing; empty where z is at no such place.
-  static String kink(Activation f, float z) {
+  ///
+  /// @param slope that training takes
+  static String kink(Activation f, float z, float slope) {
     return switch (f) {
-      case STEP -> "the step has slope 0 everywhere and jumps at 0: no error flows through it";
+      case STEP ->
+          slope == 0
+              ? "the step has slope 0 everywhere and jumps at 0: no error flows through it"
+              : "the step has slope 0 everywhere; training takes it for a line of slope 1";
       case RELU, LEAKY_RELU ->
           z == 0 ? "z is at the kink, where the slope on the left is taken" : "";
       case SELU -> z == 0 ? "z is at the kink, where the slope on the left is taken" : "";
       case HARD_SIGMOID -> Math.abs(z) == 2.5f ? "z is at a kink, where slope 0 is taken" : "";
       case IDENTITY, SIGMOID, TANH, ELU, GELU, SILU, MISH, SOFTPLUS, SOFTMAX -> "";
-    };
-  }
-
-  /// Whether a finite difference over ± `reach` around z crosses a kink.
-  static boolean crossesKink(Activation f, double z, double reach) {
-    return switch (f) {
-      case STEP, RELU, LEAKY_RELU, SELU -> Math.abs(z) <= reach;
-      case HARD_SIGMOID -> Math.abs(Math.abs(z) - 2.5) <= reach;
-      case IDENTITY, SIGMOID, TANH, ELU, GELU, SILU, MISH, SOFTPLUS, SOFTMAX -> false;
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.hillock.json.JsonArray;
 import dev.hillock.json.JsonNull;
 import dev.hillock.json.JsonNumber;
 import dev.hillock.json.JsonObject;
+import dev.hillock.json.JsonObjectBuilder;
 import dev.hillock.nn.Dense;
 import dev.hillock.settings.Settings;
 import java.util.ArrayList;
@@ -18,6 +19,13 @@ public final class JsonForm {
 
   /// The object.
   public static JsonObject of(Derivation derivation) {
+    return head(derivation)
+        .put("steps", derivation.steps().stream().map(JsonForm::step).toList())
+        .build();
+  }
+
+  /// All but the steps.
+  static JsonObjectBuilder head(Derivation derivation) {
     var settings = derivation.settings();
     return Json.object()
         .put("source", derivation.source())
@@ -32,16 +40,14 @@ public final class JsonForm {
         .putTexts("outputs", derivation.names().layers().getLast())
         .put(
             "remembers",
-            JsonArray.ofTexts(OptimizerFormulas.memory(settings.get(Settings.OPTIMIZER))))
-        .put("steps", derivation.steps().stream().map(JsonForm::step).toList())
-        .build();
+            JsonArray.ofTexts(OptimizerFormulas.memory(settings.get(Settings.OPTIMIZER))));
   }
 
   static Json step(StepView step) {
     return Json.object()
         .put("step", step.number())
         .put("row", step.row().row() + 1)
-        .put("cells", step.row().cells().stream().map(JsonForm::cell).toList())
+        .put("cells", cells(step))
         .put("targets", floats(step.targets()))
         .put("outputs", floats(step.outputs()))
         .put("outputs_after", floats(step.outputsAfter()))
@@ -50,6 +56,10 @@ public final class JsonForm {
         .put("mean_loss_after", number(step.loss().all()))
         .put("layers", step.layers().stream().map(JsonForm::layer).toList())
         .build();
+  }
+
+  static List<Json> cells(StepView step) {
+    return step.row().cells().stream().map(JsonForm::cell).toList();
   }
 
   private static Json cell(RowView.Cell cell) {
@@ -98,7 +108,7 @@ public final class JsonForm {
   }
 
   private static Json others(Terms terms) {
-    return Json.object().put("count", terms.others()).put("sum", number(terms.rest())).build();
+    return Json.object().put("count", terms.others()).put("rest", number(terms.rest())).build();
   }
 
   /// @param weights of the products; empty where they are told elsewhere

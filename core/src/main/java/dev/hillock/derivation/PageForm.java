@@ -50,18 +50,17 @@ public final class PageForm {
 
   private static JsonObject data(Derivation derivation, Digits digits) {
     var settings = derivation.settings();
-    var object = Json.object();
-    JsonForm.of(derivation).members().forEach(object::put);
     boolean plainDescent =
         settings.get(Settings.OPTIMIZER) == Optimizers.SGD
             && !settings.get(Settings.NESTEROV)
             && settings.get(Settings.WEIGHT_DECAY) == 0
             && !settings.get(Settings.FRONT_SCALE);
-    return object
+    return JsonForm.head(derivation)
         .put("digits", digits.count())
         .put("loss_gives_delta", derivation.loss().givesNodeDelta())
         .put("plain_descent", plainDescent)
-        .putTexts("entering", derivation.names().layers().getFirst())
+        .put("names", derivation.names().layers().stream().map(JsonArray::ofTexts).toList())
+        .put("steps", derivation.steps().stream().map(PageSteps::step).toList())
         .put("formulas", formulas(derivation))
         .build();
   }

@@ -96,7 +96,8 @@ final class StepViews {
               numbers.activated()[j],
               slopes == null ? Float.NaN : slopes[j],
               numbers.outputs()[j],
-              ActivationFormulas.kink(layer.activation(), z));
+              ActivationFormulas.kink(
+                  layer.activation(), z, slopes == null ? Float.NaN : slopes[j]));
       float[] error = numbers.error();
       var backward =
           new NeuronView.Backward(

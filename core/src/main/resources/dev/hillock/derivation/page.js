@@ -1,12 +1,45 @@
 'use strict';
 (() => {
   const data = JSON.parse(document.getElementById('data').textContent);
+  data.steps = data.steps.map(expanded);
   const network = document.getElementById('network');
   const panel = document.getElementById('panel');
   const NS = 'http://www.w3.org/2000/svg';
   let step = 0;
   let stop = 0;
   let edge = null;
+
+  // The numbers as they come
+
+  /** The engine's float again, of which the shortest digits were written. */
+  function float(v) {
+    return v === null ? null : Math.fround(v);
+  }
+
+  /** Names for the numbers of a step; PageSteps knows the same order. */
+  function expanded(step) {
+    const weight = ([before, gradient, difference, kink, rate, after, ...memory]) => ({
+      before: float(before), gradient: float(gradient), difference, at_kink: kink === 1, rate, after: float(after),
+      remembered: memory.slice(0, memory.length / 2).map(float), remembers: memory.slice(memory.length / 2).map(float),
+    });
+    const product = names => ([from, value, before, ...rest]) => ({
+      from, name: names[from - 1], value: float(value), weight: float(before), product: float(value) * float(before),
+      step: rest.length ? weight([before, ...rest]) : null,
+    });
+    const neuron = l => ([index, f, products, others, bias, errors, errorOthers, kink]) => {
+      const [sum, z, a, slope, output, error, delta] = f.map(float);
+      return {
+        neuron: index, name: data.names[l + 1][index - 1], sum, z, a, slope, output, error, delta, kink,
+        products: products.map(product(data.names[l])), others: {count: others[0], rest: others[1]},
+        bias: bias ? weight(bias) : null,
+        error_terms: errors.map(product(data.names[l + 2] || [])), error_others: {count: errorOthers[0], rest: errorOthers[1]},
+      };
+    };
+    for (const key of ['targets', 'outputs', 'outputs_after']) step[key] = step[key].map(float);
+    for (const cell of step.cells) cell.inputs = cell.inputs.map(float);
+    step.layers.forEach((layer, l) => { layer.shown = layer.shown.map(neuron(l)); });
+    return step;
+  }
 
   // Numbers and formulas
 
@@ -120,7 +153,7 @@
     forward({l, j}) {
       const layer = now().layers[l], n = layer.shown[j], f = data.formulas.layers[l];
       const rows = n.products.map((p, i) => [fromButton(l, j, i, p.name), num(p.value), num(p.weight), num(p.product)]);
-      if (n.others.count) rows.push([`… and ${n.others.count} more`, '', '', num(n.others.sum)]);
+      if (n.others.count) rows.push([`… and ${n.others.count} more`, '', '', num(n.others.rest)]);
       if (n.bias) rows.push([fromButton(l, j, -1, 'bias unit'), '1', num(n.bias.before), num(n.bias.before)]);
       rows.push(['sum', '', '', num(n.sum)]);
       let text = `<h2>${escaped(nameOf(l, n))}: forward</h2>`
@@ -147,7 +180,7 @@
       let text = `<h2>${escaped(nameOf(l, n))}: backward</h2>`;
       if (!isOutput) {
         const rows = n.error_terms.map(p => [escaped(p.name), num(p.weight), num(p.value), num(p.product)]);
-        if (n.error_others.count) rows.push([`… and ${n.error_others.count} more`, '', '', num(n.error_others.sum)]);
+        if (n.error_others.count) rows.push([`… and ${n.error_others.count} more`, '', '', num(n.error_others.rest)]);
         rows.push(['∂E/∂a', '', '', num(n.error)]);
         text += formula(at('δ', 'j'), EQ, slopeOf(at('z', 'j')), TIMES, mo('Σ'), at('w', 'j', 'k'), TIMES, at('δ', 'k'))
           + table(['back from', 'w', 'δ', 'w·δ'], rows, {sums: 1});
@@ -299,17 +332,17 @@
     const n = c ? now().layers[c - 1].shown[k] : null;
     const value = c ? (isBack ? n.delta : n.output) : inputValue(unit);
     const what = c ? (isBack ? 'δ' : 'a') : 'x';
-    const name = c ? n.name : data.entering[unit];
-    const label = c ? `${now().layers[c - 1].name}, ${name}: ${what} = ${num(value, 3)}` : `input ${name}: x = ${num(value, 3)}`;
+    const name = c ? n.name : data.names[0][unit];
+    const written = short(value);
+    const label = (c ? `${now().layers[c - 1].name}, ${name}` : `input ${name}`) + `: ${what} = ${written}`;
     const group = svg('g', {class: 'neuron', role: 'button', tabindex: '0', 'data-node': `${c},${k}`, 'aria-label': label}, root);
     const tint = value === null ? 0 : Math.min(0.55, 0.55 * Math.abs(value) / (1 + Math.abs(value)) * 1.4);
     svg('circle', place, group);
     const color = `rgba(var(--tint${value < 0 ? '2' : ''}), ${tint.toFixed(2)})`;
     svg('circle', {...place, class: 'tint', style: `fill: ${color}`}, group);
-    const written = short(value);
     const size = Math.min(place.r < 18 ? 10 : 11.5, 3 * place.r / Math.max(1, written.length));
     svg('text', {x: place.cx, y: place.cy + 4, 'text-anchor': 'middle', style: `font-size: ${size.toFixed(1)}px`}, group).textContent = written;
-    svg('title', {}, group).textContent = label;
+    svg('title', {}, group).textContent = `${label.split(' = ')[0]} = ${num(value)}`;
     if (c === 0 || c === columns.length - 1) {
       const room = place.r < 18 ? 8 : 15;
       const text = name.length > room ? name.slice(0, room - 1) + '…' : name;
