@@ -43,6 +43,9 @@ class ArchitectureRulesTest {
         Arguments.of("model", new String[] {"json", "kernel", "nn", "prep"}),
         Arguments.of("infer", new String[] {"data", "kernel", "model", "nn", "prep"}),
         Arguments.of("reference", new String[] {"kernel", "loss", "nn", "prep"}),
+        Arguments.of(
+            "attribution",
+            new String[] {"data", "infer", "kernel", "model", "nn", "prep", "reference"}),
         Arguments.of("checkpoint", new String[] {"json", "model", "settings"}),
         Arguments.of("compare", new String[] {"data", "search", "settings", "train"}),
         Arguments.of(

@@ -33,7 +33,9 @@ public final class Philox {
     /// Which rows a bootstrap resample holds.
     BOOTSTRAP(21),
     /// How the cells of a column are shuffled to see what the column is worth.
-    PERMUTATION(22);
+    PERMUTATION(22),
+    /// In which order the columns of a row become known to a model that is explained.
+    COALITIONS(50);
 
     /// A word of the counter. Never changed: seeds would give other numbers.
     private final int word;
