@@ -24,7 +24,7 @@ public record Attribution(
 
   /// What a row is compared with.
   ///
-  /// @param text in words: `the mean of 150 rows of iris.csv`
+  /// @param text in words that follow the value: `for the mean of the 150 rows of iris.csv`
   /// @param value what is predicted for it, in the attribution's unit
   public record BaselineValue(String text, double value) {}
 

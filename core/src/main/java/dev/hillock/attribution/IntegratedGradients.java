@@ -30,7 +30,7 @@ public final class IntegratedGradients {
   private static final int LISTED_PIXELS = 20;
 
   /// Multiplications that the integral may take: some seconds.
-  private static final long MOST_WORK = 20_000_000_000L;
+  private static final long MOST_WORK = 10_000_000_000L;
 
   private static final long FEWEST_HALVINGS = 100;
   private static final long MOST_HALVINGS = 20_000;
@@ -73,7 +73,8 @@ public final class IntegratedGradients {
         answer.quantity().text(),
         answer.quantity().unit(),
         result.end(),
-        new Attribution.BaselineValue(BaselineText.of(table, others, baseline), result.start()),
+        new Attribution.BaselineValue(
+            BaselineText.of(table, others, baseline, Method.INTEGRATED_GRADIENTS), result.start()),
         ColumnMap.isOfImages(model) ? greatest(contributions) : contributions,
         notes);
   }
@@ -100,7 +101,7 @@ public final class IntegratedGradients {
     var others = sorted.subList(listed, sorted.size());
     if (!others.isEmpty()) {
       double sum = others.stream().mapToDouble(Contribution::value).sum();
-      greatest.add(new Contribution(others.size() + " other pixels", "", sum));
+      greatest.add(new Contribution(others.size() + " other pixels", "various", sum));
     }
     return greatest;
   }

@@ -8,6 +8,7 @@ import dev.hillock.model.Model;
 import dev.hillock.prep.Preparation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What a model says of one row, and which number of that is explained.
 ///
@@ -40,9 +41,16 @@ record RowAnswer(Model model, Table table, int row, Predictions predictions, Qua
     return inputs;
   }
 
-  /// What a column holds in the row; empty for a pixel of whatever colours.
+  /// What a column holds in the row; of a coloured pixel all three colours.
   String cell(String column) {
-    return table.find(column).map(cells -> cells.text(row)).orElse("");
+    return table
+        .find(column)
+        .map(cells -> cells.text(row))
+        .orElseGet(() ->
+            table.columns().stream()
+                .filter(cells -> cells.name().startsWith(column + " "))
+                .map(cells -> cells.text(row))
+                .collect(Collectors.joining(" ")));
   }
 
   /// What the reader must know of the row.

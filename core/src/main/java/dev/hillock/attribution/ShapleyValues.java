@@ -26,7 +26,7 @@ public final class ShapleyValues {
   private static final int MOST_EXACT = 16;
 
   /// Multiplications for all coalitions: some seconds.
-  private static final double MOST_WORK = 1e11;
+  private static final double MOST_WORK = 4e10;
 
   /// What reading the outputs of a row takes besides, in multiplications.
   private static final long WORK_OF_ROW = 1000;
@@ -65,7 +65,8 @@ public final class ShapleyValues {
           exact
               ? exact(coalitions)
               : sampled(coalitions, Math.min(options.pairs(), affordable), options.seed());
-      return attribution(answer, map, shares, BaselineText.of(table, others, options.background()));
+      String text = BaselineText.of(table, others, options.background(), Method.SHAPLEY);
+      return attribution(answer, map, shares, text);
     }
   }
 

@@ -96,7 +96,7 @@ class IntegratedGradientsTest {
       assertEquals(expected, contribution.value(), 4e-15 * Math.max(1, Math.abs(expected)));
     }
     assertEquals(0, attribution.error(), 1e-14);
-    assertEquals("row 4 of t", attribution.baseline().text());
+    assertEquals("for row 4 of t", attribution.baseline().text());
     assertEquals("y", attribution.explained());
     assertEquals(Unit.NUMBER, attribution.unit());
   }

@@ -73,7 +73,7 @@ class ShapleyValuesTest {
         mean += predictions.probability(row, 0) / table.rows();
       }
       assertEquals(mean, attribution.baseline().value(), 1e-12);
-      assertEquals("the mean of the 150 rows of iris.csv", attribution.baseline().text());
+      assertEquals("on average over the 150 rows of iris.csv", attribution.baseline().text());
     }
   }
 
@@ -225,7 +225,7 @@ class ShapleyValuesTest {
     var model = HandMade.model(HandMade.member(3, List.of(4), Activation.TANH, 1));
     var attribution = of(model, table, 1, OPTIONS.with(new Baseline.Row(1)));
     assertEquals(attribution.prediction(), attribution.baseline().value());
-    assertEquals("row 2 of t", attribution.baseline().text());
+    assertEquals("for row 2 of t", attribution.baseline().text());
     for (var contribution : attribution.contributions()) {
       assertEquals(0, contribution.value());
     }
