@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,10 +37,13 @@ import picocli.CommandLine.Spec;
       "",
       "The network is a model's, a new one with the options of a training, or a demo: xor or mazur.",
       "",
+      "With --why it says instead which columns moved a prediction, and what would change it.",
+      "",
       "Examples:",
       "  hillock explain xor",
       "  hillock explain iris.safetensors data/iris.csv --row 17 --neuron 1:3",
       "  hillock explain data/iris.csv --target species --hidden 8 --row 17 --html step.html",
+      "  hillock explain penguins.safetensors data/penguins.csv --row 18 --why",
       ""
     })
 final class ExplainCommand implements Callable<Integer> {
@@ -123,6 +127,8 @@ final class ExplainCommand implements Callable<Integer> {
       description = "write a page to click through, the network drawn")
   private @Nullable Path html;
 
+  @Mixin private WhyOptions why = new WhyOptions();
+
   ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -135,6 +141,10 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
+    if (why.isAsked()) {
+      explainPrediction();
+      return Failures.OK;
+    }
     var subjectOfSteps =
         new ExplainSubject(subject, rows, given(), member)
             .withRow(row)
@@ -152,6 +162,15 @@ final class ExplainCommand implements Callable<Integer> {
       print(derivation);
     }
     return Failures.OK;
+  }
+
+  private void explainPrediction() throws IOException {
+    boolean hasSettings = !options.given().texts().equals(Settings.defaults().texts());
+    if (hasSettings || config != null || steps != 1 || neuron != null || html != null || latex) {
+      throw new UsageException(
+          "--why explains a prediction of a model, in which nothing is trained; leave out --steps, --neuron, --html, --latex and the options of training");
+    }
+    new ExplainWhy(terminal, why, subject, rows, row == null ? 1 : row).print(markdown, json);
   }
 
   private void check() {
