@@ -12,7 +12,8 @@ import java.util.List;
 /// @param to the value at its end; greater than `from`
 /// @param ticks the values that are written, ascending
 /// @param isLogarithmic whether equal ratios are equally far apart
-record Axis(String label, double from, double to, List<Double> ticks, boolean isLogarithmic) {
+public record Axis(
+    String label, double from, double to, List<Double> ticks, boolean isLogarithmic) {
 
   private static final int WANTED_TICKS = 5;
 
@@ -23,7 +24,7 @@ record Axis(String label, double from, double to, List<Double> ticks, boolean is
   private static final double TINY = 1e-3;
 
   /// An axis that shows all of the values, from a tick to a tick. Not finite ones are left out.
-  static Axis around(String label, double... values) {
+  public static Axis around(String label, double... values) {
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
     for (double value : values) {
@@ -36,7 +37,7 @@ record Axis(String label, double from, double to, List<Double> ticks, boolean is
   }
 
   /// The same, logarithmic where the values are positive and of very different sizes.
-  static Axis ofSizes(String label, double... values) {
+  public static Axis ofSizes(String label, double... values) {
     double least = Double.POSITIVE_INFINITY;
     double greatest = 0;
     for (double value : values) {
@@ -51,19 +52,33 @@ record Axis(String label, double from, double to, List<Double> ticks, boolean is
   }
 
   /// From 0 to 1.
-  static Axis ofPart(String label) {
+  public static Axis ofPart(String label) {
     return new Axis(label, 0, 1, List.of(0.0, 0.2, 0.4, 0.6, 0.8, 1.0), false);
   }
 
   /// From one whole number to another, without going beyond them.
-  static Axis exact(String label, double from, double to) {
+  public static Axis exact(String label, double from, double to) {
     double end = to > from ? to : from + 1;
-    double step = Math.max(1, niceStep(end - from));
-    var ticks = new ArrayList<Double>();
-    for (double tick = Math.ceil(from / step) * step; tick <= end; tick += step) {
-      ticks.add(tick);
+    return within(label, from, end, Math.max(1, niceStep(end - from)));
+  }
+
+  /// From one number to a greater one, without going beyond them.
+  public static Axis within(String label, double from, double to) {
+    return within(label, from, to, niceStep(to - from));
+  }
+
+  private static Axis within(String label, double from, double to, double step) {
+    long first = (long) Math.ceil(from / step - 1e-9);
+    long last = (long) Math.floor(to / step + 1e-9);
+    return new Axis(label, from, to, multiples(first, last, step), false);
+  }
+
+  private static List<Double> multiples(long first, long last, double step) {
+    var multiples = new ArrayList<Double>();
+    for (long i = first; i <= last; i++) {
+      multiples.add(i * step);
     }
-    return new Axis(label, from, end, List.copyOf(ticks), false);
+    return List.copyOf(multiples);
   }
 
   private static Axis nice(String label, double least, double greatest) {
@@ -76,11 +91,7 @@ record Axis(String label, double from, double to, List<Double> ticks, boolean is
     double step = niceStep(greatest - least);
     long first = (long) Math.floor(least / step + 1e-9);
     long last = (long) Math.ceil(greatest / step - 1e-9);
-    var ticks = new ArrayList<Double>();
-    for (long i = first; i <= last; i++) {
-      ticks.add(i * step);
-    }
-    return new Axis(label, first * step, last * step, List.copyOf(ticks), false);
+    return new Axis(label, first * step, last * step, multiples(first, last, step), false);
   }
 
   private static Axis logarithmic(String label, double least, double greatest) {
@@ -103,14 +114,14 @@ record Axis(String label, double from, double to, List<Double> ticks, boolean is
   }
 
   /// Where a value lies: 0 at the beginning, 1 at the end.
-  double place(double value) {
+  public double place(double value) {
     return isLogarithmic
         ? (Math.log10(value) - Math.log10(from)) / (Math.log10(to) - Math.log10(from))
         : (value - from) / (to - from);
   }
 
   /// A tick as text, with as many digits as tell it from the next.
-  String text(double tick) {
+  public String text(double tick) {
     double size = Math.max(Math.abs(from), Math.abs(to));
     if (isLogarithmic) {
       return tick >= TINY && tick < HUGE ? plain(tick) : Numerals.format("%.0e", tick);

@@ -6,15 +6,12 @@ import dev.hillock.report.Mark.Tips;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.Judgement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// How training went, epoch by epoch.
 final class CurveSection {
-
-  private static final int MOST_POINTS = 500;
 
   private final Markup page;
 
@@ -23,12 +20,12 @@ final class CurveSection {
   }
 
   void write(Report report) {
-    var history = thinned(report.history());
+    var history = LossCurve.thinned(report.history());
     if (history.isEmpty()) {
       return;
     }
     page.open("section").leaf("h2", "Training").open("div", "class", "charts");
-    var post = new Post(report.model().provenance().keptEpoch(), kept(report));
+    var post = LossCurve.kept(report.model().provenance().keptEpoch());
     losses(history, post);
     metrics(history, post);
     rates(history, post);
@@ -49,47 +46,14 @@ final class CurveSection {
     page.closeLine();
   }
 
-  private static String kept(Report report) {
-    return "kept: epoch " + Numerals.count(report.model().provenance().keptEpoch());
-  }
-
-  /// At most [#MOST_POINTS], the last one among them.
-  private static List<EpochFinished> thinned(List<EpochFinished> history) {
-    int n = history.size();
-    if (n <= MOST_POINTS) {
-      return history;
-    }
-    var some = new ArrayList<EpochFinished>();
-    for (int i = 0; i < MOST_POINTS; i++) {
-      some.add(history.get((int) ((long) (i + 1) * n / MOST_POINTS) - 1));
-    }
-    return some;
-  }
-
   private void losses(List<EpochFinished> history, Post post) {
-    double[] x = column(history, EpochFinished::epoch);
-    double[] training = column(history, EpochFinished::loss);
-    double[] validation = column(history, epoch -> loss(epoch.validation()));
-    var tips = new ArrayList<String>();
-    for (int i = 0; i < x.length; i++) {
-      String both =
-          "epoch %d: training loss %s".formatted((int) x[i], Numerals.significant(training[i]));
-      tips.add(
-          Double.isNaN(validation[i])
-              ? both
-              : both + ", validation loss " + Numerals.significant(validation[i]));
-    }
-    var marks = new ArrayList<Mark>();
-    marks.add(new Curve("training", 0, x, training));
-    double[] all = training;
-    if (history.getFirst().validation() != null) {
-      marks.add(new Curve("validation", 1, x, validation));
-      all = Arrays.copyOf(training, 2 * x.length);
-      System.arraycopy(validation, 0, all, x.length, x.length);
-    }
-    marks.add(post);
-    marks.add(new Tips(x, tips));
-    new Chart("Loss", epochs(x, post), Axis.ofSizes("mean loss of a row", all), marks).write(page);
+    new LossCurve(
+            column(history, EpochFinished::epoch),
+            column(history, EpochFinished::loss),
+            column(history, epoch -> loss(epoch.validation())),
+            (int) post.x())
+        .chart()
+        .write(page);
   }
 
   private void metrics(List<EpochFinished> history, Post post) {
@@ -135,8 +99,7 @@ final class CurveSection {
 
   /// A network that stays as it was is that of epoch 0.
   private static Axis epochs(double[] x, Post post) {
-    double first = Math.min(Math.min(x[0], 1), post.x());
-    return Axis.exact("epoch", first, x[x.length - 1]);
+    return LossCurve.epochs(x, post.x());
   }
 
   private static double loss(@Nullable Judgement judgement) {

@@ -52,7 +52,7 @@ final class ImportanceSection {
   private void row(Importances importances, int index, double zero, double unit) {
     var importance = importances.columns().get(index);
     String column = importance.column();
-    page.open("tr").leaf("th", Chart.shortened(column, 40), "scope", "row", "title", column);
+    page.open("tr").leaf("th", Lettering.shortened(column, 40), "scope", "row", "title", column);
     page.open("td", "class", "number");
     Page.number(
         page,

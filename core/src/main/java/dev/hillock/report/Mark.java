@@ -3,7 +3,7 @@ package dev.hillock.report;
 import java.util.List;
 
 /// What a chart shows, in the units of its axes.
-sealed interface Mark {
+public sealed interface Mark {
 
   /// A line through points; where a value is not finite it has a gap. Told from others by its
   /// colour and by its dashes.
@@ -17,6 +17,31 @@ sealed interface Mark {
   /// @param tips what is said of each under the pointer
   record Dots(double[] x, double[] y, List<String> tips) implements Mark {}
 
+  /// Single points of one kind of several, told from others by their colour and sign.
+  ///
+  /// @param name in the legend; empty for none
+  /// @param style which colour, from 0
+  /// @param sign which sign, from 0, the round one
+  /// @param isHollow whether only their outlines are drawn
+  record Points(String name, int style, int sign, boolean isHollow, double[] x, double[] y)
+      implements Mark {}
+
+  /// A region in the colour of a style.
+  ///
+  /// @param name what is said of it under the pointer
+  /// @param style which colour, from 0
+  /// @param rings closed lines of x and y in turn; a place within an odd number of them is in it
+  record Region(String name, int style, List<double[]> rings) implements Mark {}
+
+  /// A region of all places from a level on: a shade upon those of lower levels.
+  ///
+  /// @param name what is said of it under the pointer
+  /// @param rings as those of a [Region]
+  record Level(String name, List<double[]> rings) implements Mark {}
+
+  /// Words in the middle of a place.
+  record Words(double x, double y, String text) implements Mark {}
+
   /// Upright bars from the horizontal axis, side by side.
   ///
   /// @param edges one more than there are bars
@@ -25,7 +50,7 @@ sealed interface Mark {
 
   /// A thin straight line to compare with.
   ///
-  /// @param name in the legend
+  /// @param name in the legend; empty for none
   record Guide(String name, double x1, double y1, double x2, double y2) implements Mark {}
 
   /// An upright line at one place, with words.

@@ -5,7 +5,7 @@ import java.util.Deque;
 
 /// Writes HTML and SVG that are well-formed XML too. Every text and attribute is escaped, so that a
 /// name from a file stays a name.
-final class Markup {
+public final class Markup {
 
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -15,7 +15,7 @@ final class Markup {
   /// Opens an element.
   ///
   /// @param attributes names and values in turn
-  Markup open(String tag, String... attributes) {
+  public Markup open(String tag, String... attributes) {
     start(tag, attributes);
     out.append('>');
     opened.push(tag);
@@ -23,32 +23,32 @@ final class Markup {
   }
 
   /// Closes the element that was opened last.
-  Markup close() {
+  public Markup close() {
     out.append("</").append(opened.pop()).append('>');
     return this;
   }
 
   /// Closes it and begins a new line, so that the text of the page has some.
-  Markup closeLine() {
+  public Markup closeLine() {
     close();
     out.append('\n');
     return this;
   }
 
   /// An element without content.
-  Markup empty(String tag, String... attributes) {
+  public Markup empty(String tag, String... attributes) {
     start(tag, attributes);
     out.append("/>");
     return this;
   }
 
   /// An element with a text.
-  Markup leaf(String tag, String text, String... attributes) {
+  public Markup leaf(String tag, String text, String... attributes) {
     return open(tag, attributes).text(text).close();
   }
 
   /// A text.
-  Markup text(String text) {
+  public Markup text(String text) {
     escape(text);
     return this;
   }

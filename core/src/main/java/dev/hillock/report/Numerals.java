@@ -50,12 +50,13 @@ public final class Numerals {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  static String format(String format, double value) {
+  /// A number in a format of one number.
+  public static String format(String format, double value) {
     return String.format(Locale.ROOT, format, value);
   }
 
   /// A coordinate of a picture.
-  static String coordinate(double value) {
+  public static String coordinate(double value) {
     String text = format("%.1f", value);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }

@@ -1,25 +1,64 @@
 package dev.hillock.report;
 
-/// The style sheet of the page: light, dark by the reader's wish, and paper. No sign of it may need
-/// escaping. Colours of curves: Okabe & Ito 2008, told apart by most kinds of colour blindness.
-final class Style {
+/// The style sheets: of the page and of a picture by itself; light, dark by the reader's wish, and
+/// paper. No sign of them may need escaping.
+public final class Style {
 
   /// How many curves of one chart are told apart.
-  static final int CURVES = 12;
+  public static final int CURVES = 12;
 
-  static final String CSS =
+  private static final String FONT =
+      "system-ui, -apple-system, Segoe UI, DejaVu Sans, Helvetica, Arial, sans-serif";
+
+  /// How pictures look, with variables for the colours.
+  private static final String PICTURE =
       """
-      :root { --paper: #fff; --ink: #1c2024; --quiet: #59616a; --line: #d8dde2; --panel: #f5f7f9;
-        --hit: 0, 114, 178; --miss: 213, 94, 0;
-        --c0: #0072b2; --c1: #d55e00; --c2: #007a5a; --c3: #a8447f; --c4: #8a6d00; --c5: #444b52; }
-      @media (prefers-color-scheme: dark) { :root { --paper: #15181c; --ink: #e4e7ea;
-        --quiet: #a2abb4; --line: #353c44; --panel: #1d2126; --hit: 86, 180, 233;
-        --miss: 230, 140, 40; --c0: #56b4e9; --c1: #e69f00; --c2: #2fc49a; --c3: #dd8fc0;
-        --c4: #f0e442; --c5: #c3cad1; } }
-      @media print { :root { --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb;
-        --panel: #fff; --hit: 0, 114, 178; --miss: 213, 94, 0; --c0: #0072b2; --c1: #d55e00;
-        --c2: #007a5a; --c3: #a8447f; --c4: #8a6d00; --c5: #444b52; }
-        figure, tr, .keep { break-inside: avoid; } h2 { break-after: avoid; }
+      svg text { font-size: 13px; fill: var(--ink); }
+      svg text.words { paint-order: stroke; stroke: var(--panel); stroke-width: 4px; }
+      .grid { stroke: var(--line); stroke-width: 1; } .axis { stroke: var(--quiet); }
+      .curve { fill: none; stroke-width: 2; stroke-linejoin: round; }
+      .s0 { stroke: var(--c0); } .s1 { stroke: var(--c1); stroke-dasharray: 7 3; }
+      .s2 { stroke: var(--c2); stroke-dasharray: 2 2; }
+      .s3 { stroke: var(--c3); stroke-dasharray: 10 3 2 3; }
+      .s4 { stroke: var(--c4); stroke-dasharray: 4 4; }
+      .s5 { stroke: var(--c5); stroke-dasharray: 12 3; }
+      .s6 { stroke: var(--c0); stroke-dasharray: 1 3; }
+      .s7 { stroke: var(--c1); stroke-dasharray: 14 3 3 3; }
+      .s8 { stroke: var(--c2); stroke-dasharray: 8 2 1 2 1 2; }
+      .s9 { stroke: var(--c3); stroke-dasharray: 5 1; }
+      .s10 { stroke: var(--c4); stroke-dasharray: 12 6; }
+      .s11 { stroke: var(--c5); stroke-dasharray: 3 5; }
+      .guide { stroke: var(--quiet); stroke-width: 1.2; stroke-dasharray: 4 4; }
+      .post { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 3 2; }
+      .dot { fill: var(--c0); fill-opacity: 0.45; } .bar { fill: var(--c0); fill-opacity: 0.8; }
+      .tip { fill: transparent; } .tip:hover { fill: var(--c5); fill-opacity: 0.18; }
+      .whisker { stroke: var(--ink); stroke-width: 1.2; }
+      .region { fill-opacity: 0.22; stroke: var(--quiet); stroke-width: 0.8; fill-rule: evenodd; }
+      .r0 { fill: var(--c0); } .r1 { fill: var(--c1); } .r2 { fill: var(--c2); }
+      .r3 { fill: var(--c3); } .r4 { fill: var(--c4); } .r5 { fill: var(--c5); }
+      .point { stroke-width: 0.7; stroke: var(--panel); }
+      .p0, .p1, .p2, .p3, .p4, .p5 { paint-order: stroke; }
+      .p0 { fill: var(--c0); } .p1 { fill: var(--c1); } .p2 { fill: var(--c2); }
+      .p3 { fill: var(--c3); } .p4 { fill: var(--c4); } .p5 { fill: var(--c5); }
+      .o0, .o1, .o2, .o3, .o4, .o5 { fill: var(--panel); stroke-width: 1.3; }
+      .o0 { stroke: var(--c0); } .o1 { stroke: var(--c1); } .o2 { stroke: var(--c2); }
+      .o3 { stroke: var(--c3); } .o4 { stroke: var(--c4); } .o5 { stroke: var(--c5); }
+      .level { fill: var(--c0); fill-opacity: 0.09; fill-rule: evenodd; stroke: var(--c0);
+        stroke-opacity: 0.55; stroke-width: 0.7; }
+      image { image-rendering: pixelated; }
+      """;
+
+  /// What only stands in a file of its own.
+  private static final String ALONE =
+      """
+      .paper { fill: var(--paper); }
+      svg text.head { font-weight: 600; font-size: 15px; } svg text.panel { font-weight: 600; }
+      svg text.aside { fill: var(--quiet); font-size: 12px; }
+      """;
+
+  private static final String PAGE =
+      """
+      @media print { figure, tr, .keep { break-inside: avoid; } h2 { break-after: avoid; }
         * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
       * { box-sizing: border-box; }
       body { margin: 0; background: var(--paper); color: var(--ink);
@@ -64,27 +103,31 @@ final class Style {
       figcaption { font-size: 13.5px; font-weight: 600; margin-bottom: 4px;
         overflow-wrap: anywhere; }
       svg { display: block; width: 100%; height: auto; max-width: 560px; }
-      svg text { font-size: 13px; fill: var(--ink); }
-      svg text.words { paint-order: stroke; stroke: var(--panel); stroke-width: 4px; }
-      .grid { stroke: var(--line); stroke-width: 1; } .axis { stroke: var(--quiet); }
-      .curve { fill: none; stroke-width: 2; stroke-linejoin: round; }
-      .s0 { stroke: var(--c0); } .s1 { stroke: var(--c1); stroke-dasharray: 7 3; }
-      .s2 { stroke: var(--c2); stroke-dasharray: 2 2; }
-      .s3 { stroke: var(--c3); stroke-dasharray: 10 3 2 3; }
-      .s4 { stroke: var(--c4); stroke-dasharray: 4 4; }
-      .s5 { stroke: var(--c5); stroke-dasharray: 12 3; }
-      .s6 { stroke: var(--c0); stroke-dasharray: 1 3; }
-      .s7 { stroke: var(--c1); stroke-dasharray: 14 3 3 3; }
-      .s8 { stroke: var(--c2); stroke-dasharray: 8 2 1 2 1 2; }
-      .s9 { stroke: var(--c3); stroke-dasharray: 5 1; }
-      .s10 { stroke: var(--c4); stroke-dasharray: 12 6; }
-      .s11 { stroke: var(--c5); stroke-dasharray: 3 5; }
-      .guide { stroke: var(--quiet); stroke-width: 1.2; stroke-dasharray: 4 4; }
-      .post { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 3 2; }
-      .dot { fill: var(--c0); fill-opacity: 0.45; } .bar { fill: var(--c0); fill-opacity: 0.8; }
-      .tip { fill: transparent; } .tip:hover { fill: var(--c5); fill-opacity: 0.18; }
-      .whisker { stroke: var(--ink); stroke-width: 1.2; }
       """;
 
+  static final String CSS =
+      ":root { %s}\n@media (prefers-color-scheme: dark) { :root { %s} }\n@media print { :root { %s} }\n"
+              .formatted(
+                  Palette.LIGHT.declarations(),
+                  Palette.DARK.declarations(),
+                  Palette.PRINT.declarations())
+          + PAGE
+          + PICTURE;
+
   private Style() {}
+
+  /// The style sheet of a picture in a file of its own. It has no variables, which programs that
+  /// draw SVG know less often than colours.
+  public static String ofPicture() {
+    String rules = PICTURE.replace("var(--panel)", "var(--paper)") + ALONE;
+    return "svg text { font-family: "
+        + FONT
+        + "; }\n"
+        + Palette.LIGHT.resolve(rules)
+        + "@media (prefers-color-scheme: dark) {\n"
+        + Palette.DARK.resolve(rules)
+        + "}\n@media print {\n"
+        + Palette.PRINT.resolve(rules)
+        + "}\n";
+  }
 }
