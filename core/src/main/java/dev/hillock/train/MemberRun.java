@@ -33,6 +33,7 @@ final class MemberRun {
   private final History history;
   private final int marks;
   private boolean isWatched;
+  private @Nullable ParameterWatch watch;
 
   /// Those of the training and, once it has begun, of the refit.
   private final List<TraceRecorder> traces = new ArrayList<>();
@@ -65,9 +66,11 @@ final class MemberRun {
     history = new History(plan.settings().get(Settings.EPOCHS));
   }
 
-  /// Says whether some steps of the training are looked at for a diagnosis.
-  MemberRun watched(boolean watched) {
+  /// Says whether some steps of the training are looked at for a diagnosis, and who sees its
+  /// parameters.
+  MemberRun watched(boolean watched, @Nullable ParameterWatch newWatch) {
     isWatched = watched;
+    watch = newWatch;
     return this;
   }
 
@@ -133,6 +136,9 @@ final class MemberRun {
               : new Trainer(plan.onAllRows(), compute, events, stop, savePoint);
       if (phase == TRAINING && isWatched) {
         trainer.watched();
+      }
+      if (phase == TRAINING && watch != null) {
+        trainer.show(watch);
       }
       trainer.leave(trace(phase));
     }

@@ -31,6 +31,7 @@ final class MemberTraining {
   private final BooleanSupplier stop;
   private long done;
   private boolean watched = true;
+  private @Nullable ParameterWatch watch;
   private final Set<Integer> begun = ConcurrentHashMap.newKeySet();
   private final ConcurrentSkipListMap<Integer, TrainingDivergedException> diverged =
       new ConcurrentSkipListMap<>();
@@ -60,9 +61,11 @@ final class MemberTraining {
     this.stop = stop;
   }
 
-  /// Whether some steps of each are looked at for a diagnosis.
-  void watch(boolean newWatched) {
+  /// Whether some steps of each are looked at for a diagnosis, and who sees the parameters of the
+  /// first.
+  void watch(boolean newWatched, @Nullable ParameterWatch newWatch) {
     watched = newWatched;
+    watch = newWatch;
   }
 
   /// A trained member.
@@ -166,17 +169,19 @@ final class MemberTraining {
         .toList();
   }
 
+  private MemberRun watched(int i, MemberRun run) {
+    return run.watched(watched, i == 0 ? watch : null);
+  }
+
   private Run train(int i, int team, Consumer<TrainingEvent> events) {
     var plan = plans.get(i);
     int marks = TraceRecorder.marksOfEach(plans.size());
     try (var compute = Compute.with(team)) {
       if (checkpointing == null) {
-        return new MemberRun(plan, compute, events, stop, SavePoint.NONE, marks)
-            .watched(watched)
-            .run();
+        return watched(i, new MemberRun(plan, compute, events, stop, SavePoint.NONE, marks)).run();
       }
       var saver = checkpointing.begin(i);
-      var run = new MemberRun(plan, compute, events, stop, saver, marks).watched(watched);
+      var run = watched(i, new MemberRun(plan, compute, events, stop, saver, marks));
       var begun = restored.get(i);
       if (begun != null) {
         begun.restore(run::state);

@@ -36,6 +36,7 @@ final class Trainer {
   private int progressEpoch;
   private int epoch;
   private @Nullable TraceRecorder trace;
+  private @Nullable ParameterWatch watch;
   private boolean begun;
   private final Parameters moved;
   private final SavePoint savePoint;
@@ -129,6 +130,12 @@ final class Trainer {
     trace = newTrace;
     newTrace.start(parameters.values());
     pass.leave(newTrace);
+  }
+
+  /// Shows somebody the parameters, from now on and after each epoch.
+  void show(ParameterWatch newWatch) {
+    watch = newWatch;
+    newWatch.sees(epoch, parameters.values());
   }
 
   /// Trains to the end.
@@ -263,6 +270,9 @@ final class Trainer {
     }
     if (trace != null) {
       trace.epoch(epoch, loss, judgement);
+    }
+    if (watch != null) {
+      watch.sees(epoch, parameters.values());
     }
     pass.finished(judgement == null ? loss : judgement.loss());
     listener.accept(

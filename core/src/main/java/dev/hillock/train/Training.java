@@ -48,6 +48,7 @@ public final class Training {
   private BooleanSupplier stop = () -> false;
   private long stoppedAfter;
   private boolean watched = true;
+  private @Nullable ParameterWatch watch;
   private LongSupplier clock = System::nanoTime;
   private @Nullable CheckpointFolder folder;
   private CheckpointEvery every = CheckpointEvery.DEFAULT;
@@ -135,6 +136,13 @@ public final class Training {
     return this;
   }
 
+  /// Who sees the parameters of the first network before its first step and after each of its
+  /// epochs, those of a refit aside.
+  public Training parameters(ParameterWatch newWatch) {
+    watch = newWatch;
+    return this;
+  }
+
   /// Saves the state of the training from time to time, so that another one can go on from it.
   ///
   /// @param newFolder where
@@ -204,6 +212,7 @@ public final class Training {
     var training = new Training(fitted(team, budget)).sourceHash(sourceHash);
     training.validationHash(validationHash).stopWhen(stop);
     training.watched = watched;
+    training.watch = watch;
     training.folder = folder;
     training.every = every;
     training.origin = origin;
@@ -251,7 +260,7 @@ public final class Training {
     var training =
         new MemberTraining(
             plans, team, oneByOne, count == null ? end : count, checkpointing, begun);
-    training.watch(watched);
+    training.watch(watched, watch);
     List<Run> runs;
     try {
       runs = training.run();
