@@ -82,6 +82,11 @@ class ArchitectureRulesTest {
             "report",
             new String[] {
               "compare", "kernel", "metric", "model", "nn", "prep", "settings", "train"
+            }),
+        Arguments.of(
+            "plot",
+            new String[] {
+              "data", "infer", "kernel", "model", "nn", "prep", "report", "settings", "train"
             }));
   }
 
