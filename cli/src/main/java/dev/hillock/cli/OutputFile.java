@@ -33,7 +33,8 @@ final class OutputFile {
     }
     Path last = Source.pathOf(source).toAbsolutePath().normalize().getFileName();
     String name = last == null ? "model" : last.toString();
-    return Path.of(name.replaceFirst("(?i)(\\.(csv|tsv|txt|gz))+$", "") + ending);
+    return Path.of(
+        name.replaceFirst("(?i)(\\.(csv|tsv|txt|gz|safetensors|jsonl|json))+$", "") + ending);
   }
 
   /// What writes the text of a file.

@@ -17,7 +17,8 @@ final class Subcommands {
           "compare",
           "doctor",
           "reproduce",
-          "diff");
+          "diff",
+          "plot");
 
   private Subcommands() {}
 
@@ -44,6 +45,7 @@ final class Subcommands {
       case "doctor" -> new DoctorCommand(terminal);
       case "reproduce" -> new ReproduceCommand(terminal);
       case "diff" -> new DiffCommand(terminal);
+      case "plot" -> PlotCommand.with(terminal);
       default -> throw new IllegalArgumentException("there is no command " + name);
     };
   }

@@ -56,7 +56,8 @@ class HelpTest {
         "compare",
         "doctor",
         "reproduce",
-        "diff"
+        "diff",
+        "plot"
       })
   void everyCommandHasAnExample(String command) {
     String help = Run.ok(command, "--help").out();
