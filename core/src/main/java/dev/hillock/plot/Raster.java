@@ -3,10 +3,14 @@ package dev.hillock.plot;
 import dev.hillock.report.Markup;
 import dev.hillock.report.Numerals;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -24,9 +28,13 @@ record Raster(int columns, int[] colours) {
   private static final int PLUS = 0xe06c00;
   private static final int FULL = 255;
 
-  /// An image is made of larger dots, so that programs that smooth them blur little.
-  private static final int WANTED_DOTS = 800;
+  /// Shades of a sign: with 0 as many as a palette of a byte has room for.
+  private static final int SHADES = 127;
 
+  /// An image is made of larger dots, so that programs that smooth them blur little.
+  private static final int WANTED_DOTS = 100;
+
+  private static final int LEAST_ENLARGED = 2;
   private static final int MOST_ENLARGED = 8;
 
   /// The colour of a number: the stronger the farther from 0, full from `most` on.
@@ -34,8 +42,8 @@ record Raster(int columns, int[] colours) {
     if (Double.isNaN(value) || most == 0) {
       return 0;
     }
-    long alpha = Math.round(FULL * Math.min(1, Math.abs(value) / most));
-    return (int) alpha << 24 | (value < 0 ? MINUS : PLUS);
+    long shade = Math.round(SHADES * Math.min(1, Math.abs(value) / most));
+    return (int) (FULL * shade / SHADES) << 24 | (value < 0 ? MINUS : PLUS);
   }
 
   int rows() {
@@ -93,11 +101,20 @@ record Raster(int columns, int[] colours) {
   }
 
   private byte[] png() {
-    int dots = Math.clamp(WANTED_DOTS / columns, 1, MOST_ENLARGED);
-    var image = new BufferedImage(dots * columns, dots * rows(), BufferedImage.TYPE_INT_ARGB);
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        image.setRGB(x, y, colours[y / dots * columns + x / dots]);
+    int dots = Math.clamp(WANTED_DOTS / columns, LEAST_ENLARGED, MOST_ENLARGED);
+    int width = dots * columns;
+    int height = dots * rows();
+    int[] palette = Arrays.stream(colours).distinct().toArray();
+    var numbers = new HashMap<Integer, Integer>();
+    for (int colour : palette) {
+      numbers.put(colour, numbers.size());
+    }
+    var model = new IndexColorModel(8, palette.length, palette, 0, true, -1, DataBuffer.TYPE_BYTE);
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int number = numbers.getOrDefault(colours[y / dots * columns + x / dots], 0);
+        image.getRaster().setSample(x, y, 0, number);
       }
     }
     var bytes = new ByteArrayOutputStream();

