@@ -66,7 +66,8 @@ record ExplainWhy(
       }
       return List.of(JsonWriter.compact(object.build()));
     }
-    var lines = new ArrayList<>(markdown ? WhyText.markdown(attribution) : WhyText.lines(attribution));
+    var lines =
+        new ArrayList<>(markdown ? WhyText.markdown(attribution) : WhyText.lines(attribution));
     if (otherwise != null) {
       lines.add("");
       lines.addAll(markdown ? OtherwiseText.markdown(otherwise) : OtherwiseText.lines(otherwise));

@@ -144,7 +144,8 @@ final class WhyOptions {
   @Nullable Counterfactual counterfactual(Model model, Table table, int row) {
     var target = model.preparation().target();
     boolean hasClasses = target instanceof ClassTarget || target instanceof LabelsTarget;
-    boolean isImage = model.preparation().inputs().stream().anyMatch(PixelTransform.class::isInstance);
+    boolean isImage =
+        model.preparation().inputs().stream().anyMatch(PixelTransform.class::isInstance);
     if ((!hasClasses || isImage) && to == null) {
       if (!change.isEmpty()) {
         throw new UsageException(

@@ -1,5 +1,6 @@
 package dev.hillock.derivation;
 
+import dev.hillock.model.InputNames;
 import dev.hillock.nn.Architecture;
 import dev.hillock.prep.Preparation;
 import java.util.ArrayList;
@@ -18,10 +19,7 @@ public record Names(List<String> inputs, List<List<String>> layers) {
   }
 
   static Names of(Preparation preparation, Architecture architecture) {
-    var inputs =
-        preparation.inputs().stream()
-            .flatMap(transform -> InputNames.of(transform).stream())
-            .toList();
+    var inputs = InputNames.of(preparation);
     var layers = new ArrayList<List<String>>();
     layers.add(InputNames.entering(architecture.embedding(), inputs));
     for (int i = 0; i < architecture.layers().size() - 1; i++) {

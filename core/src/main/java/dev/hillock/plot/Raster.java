@@ -23,9 +23,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 record Raster(int columns, int[] colours) {
 
   /// Colours of the two signs, to be seen on white and on black. What is 0 is as the paper.
-  private static final int MINUS = 0x1f7fc4;
+  private static final int MINUS = 0xe06c00;
 
-  private static final int PLUS = 0xe06c00;
+  private static final int PLUS = 0x1f7fc4;
   private static final int FULL = 255;
 
   /// Shades of a sign: with 0 as many as a palette of a byte has room for.

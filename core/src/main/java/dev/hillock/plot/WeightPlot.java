@@ -1,6 +1,7 @@
 package dev.hillock.plot;
 
 import dev.hillock.kernel.Matrix;
+import dev.hillock.model.InputNames;
 import dev.hillock.model.Member;
 import dev.hillock.model.Model;
 import dev.hillock.prep.PixelTransform;
@@ -110,7 +111,8 @@ public final class WeightPlot {
   }
 
   private WeightMap map() {
-    List<String> names = InputNames.ofFirstLayer(member);
+    List<String> names =
+        InputNames.entering(member.architecture().embedding(), InputNames.of(member.preparation()));
     int inputs = Math.min(MOST, weights.rows());
     int[] colours = new int[inputs * neurons()];
     for (int i = 0; i < colours.length; i++) {

@@ -11,6 +11,7 @@ import dev.hillock.data.Column;
 import dev.hillock.data.Pixels;
 import dev.hillock.data.Table;
 import dev.hillock.kernel.Activation;
+import dev.hillock.model.InputNames;
 import dev.hillock.model.Model;
 import dev.hillock.plot.LossPlot.Epoch;
 import dev.hillock.report.Markup;
@@ -102,7 +103,7 @@ class NetworkPlotsTest {
     var plain = new WeightPlot(trained(table, plain("species")));
     assertFalse(plain.showsImages());
     var texts = Svg.of(plain.svg()).texts();
-    assertTrue(texts.contains("bill_length_mm") && texts.contains("island = Biscoe"));
+    assertTrue(texts.contains("bill_length_mm") && texts.contains("island=Biscoe"));
     var auto =
         trained(
             table,
@@ -110,7 +111,8 @@ class NetworkPlotsTest {
                 .with(Settings.TARGET, List.of("species"))
                 .with(Settings.VARIANTS, false));
     var member = auto.members().getFirst();
-    var names = InputNames.ofFirstLayer(member);
+    var inputs = InputNames.of(member.preparation());
+    var names = InputNames.entering(member.architecture().embedding(), inputs);
     assertEquals(member.architecture().layers().getFirst().inputs(), names.size());
     assertEquals(names.size(), names.stream().distinct().count(), names.toString());
     Svg.of(new WeightPlot(auto).svg());

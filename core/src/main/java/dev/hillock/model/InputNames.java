@@ -1,4 +1,4 @@
-package dev.hillock.derivation;
+package dev.hillock.model;
 
 import dev.hillock.nn.Embedding;
 import dev.hillock.nn.Embedding.Lookup;
@@ -17,19 +17,25 @@ import dev.hillock.prep.NumberTransform;
 import dev.hillock.prep.OneHot;
 import dev.hillock.prep.OrdinalTransform;
 import dev.hillock.prep.PixelTransform;
+import dev.hillock.prep.Preparation;
 import dev.hillock.prep.QuantileTarget;
 import dev.hillock.prep.TargetCoding;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What people call the inputs and outputs of a network, after the columns they come from.
-final class InputNames {
+public final class InputNames {
 
   private InputNames() {}
 
+  /// The inputs of a network.
+  public static List<String> of(Preparation preparation) {
+    return preparation.inputs().stream().flatMap(transform -> of(transform).stream()).toList();
+  }
+
   /// The inputs that a transform makes: `petal length`, `species=setosa`, `day month sin`, `pixel
   /// 3,4`.
-  static List<String> of(ColumnTransform transform) {
+  private static List<String> of(ColumnTransform transform) {
     return switch (transform) {
       case NumberTransform number -> List.of(number.column());
       case OrdinalTransform ordinal -> List.of(ordinal.column());
@@ -78,7 +84,7 @@ final class InputNames {
   /// What enters the first layer.
   ///
   /// @param inputs names of the network's inputs
-  static List<String> entering(Embedding embedding, List<String> inputs) {
+  public static List<String> entering(Embedding embedding, List<String> inputs) {
     var names = new ArrayList<String>();
     int at = 0;
     for (Part part : embedding.parts()) {
@@ -104,7 +110,7 @@ final class InputNames {
   }
 
   /// The outputs of a network.
-  static List<String> outputs(TargetCoding target) {
+  public static List<String> outputs(TargetCoding target) {
     return switch (target) {
       case ClassTarget classes ->
           classes.outputs() == 1 ? List.of(classes.labels().get(1)) : classes.labels();
