@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hillock.derivation.Demos;
+import dev.hillock.json.JsonObject;
+import dev.hillock.json.JsonReader;
 import dev.hillock.model.Model;
 import dev.hillock.model.ModelFile;
 import dev.hillock.model.Provenance;
@@ -194,6 +196,69 @@ class ExplainCommandTest {
     var run = Run.of(words("explain EMPTY --target y --hidden 2 --row 2"));
     assertEquals(Failures.DATA, run.code(), run.err());
     assertTrue(run.err().contains("data row 2: 'y' is missing"), run.err());
+  }
+
+  @Test
+  void saysWhichColumnsMovedAPrediction() {
+    trainIris("--epochs", "200");
+    var out = Run.ok(words("explain MODEL IRIS --row 1 --why")).out();
+    assertTrue(out.startsWith("Why         probability of species 'setosa': 0."), out);
+    assertTrue(out.contains("all together"), out);
+    assertTrue(out.contains("Otherwise   species other than 'setosa': "), out);
+    var json = JsonReader.parseObject(Run.ok(words("explain MODEL IRIS --row 1 --why --json")).out());
+    double sum = 0;
+    for (var one : json.object("why").array("contributions").values()) {
+      sum += ((JsonObject) one).number("contribution");
+    }
+    var why = json.object("why");
+    double whole = why.number("prediction") - why.object("baseline").number("value");
+    assertEquals(whole, sum, 1e-4);
+    String more = " --method integrated-gradients --label virginica --baseline 120 --change petal_width";
+    var other = Run.ok(words("explain MODEL IRIS --row 1 --why --markdown" + more)).out();
+    assertTrue(other.contains("probability of species 'virginica'"), other);
+  }
+
+  @Test
+  void namesAChangeThatReachesANumber() {
+    String model = file("width.safetensors");
+    Run.ok(
+        words(
+            "train IRIS --target petal_width --preset plain --epochs 20 --quiet --out " + model));
+    var out = Run.ok(words("explain " + model + " IRIS --row 1 --why --to 1 --change petal_length"));
+    assertTrue(out.out().contains("petal_length  1.4  ->  "), out.out());
+    assertFalse(Run.ok(words("explain " + model + " IRIS --why")).out().contains("Otherwise"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "explain MODEL IRIS --why --row 151 | --row is 151, but iris.csv has 150 data rows; give one"
+            + " from 1 to 150",
+        "explain MODEL IRIS --why --steps 3 | --why explains a prediction of a model, in which nothing"
+            + " is trained",
+        "explain MODEL IRIS --why --learning-rate 1 | --why explains a prediction of a model",
+        "explain IRIS --why | IRIS is no model, and --why explains what a trained one predicts; train"
+            + " it first",
+        "explain MODEL --why | MODEL is a model; name rows for it too",
+        "explain MODEL IRIS --label setosa | --quantile, --baseline, --change and --to go with --why;"
+            + " add it",
+        "explain MODEL IRIS --why --method magic | --method is 'magic'; it is one of"
+            + " integrated-gradients, shapley",
+        "explain MODEL IRIS --why --label rose | 'rose'",
+        "explain MODEL IRIS --why --change petal | 'petal'",
+        "explain MODEL IRIS --why --baseline 999 | row 999 of iris.csv, which has 150",
+      })
+  void refusesWhatWhyCannotSay(String command, String message) {
+    trainIris();
+    var run = Run.of(words(command));
+    assertEquals(Failures.USAGE, run.code(), run.err());
+    String expected =
+        message
+            .replace("MODEL is", file("iris.safetensors") + " is")
+            .replace("IRIS", Run.data("iris.csv"));
+    assertTrue(run.err().contains(expected), run.err());
+    assertEquals(1, run.err().strip().lines().count(), run.err());
   }
 
   @Test

@@ -85,7 +85,7 @@ class GuideTest {
     boolean isFile = false;
     for (String word : List.of(command.split(" ", -1))) {
       String name = word.startsWith("data/") ? Run.data(word.substring(5)) : word;
-      words.add(isFile ? folder.resolve(word).toString() : name);
+      words.add(isFile || word.endsWith(".safetensors") ? folder.resolve(word).toString() : name);
       isFile = word.equals("--out") || word.equals("--page") || word.equals("--html");
     }
     return words.toArray(String[]::new);

@@ -16,8 +16,12 @@ import dev.hillock.settings.Preset;
 import dev.hillock.settings.Settings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is recorded of a step is what the engine trains with, to the bit.
@@ -87,6 +91,41 @@ class StepRecorderTest {
       assertEquals(
           bits(trained.parameters().values()), bits(after), recorder.optimizer().toString());
     }
+  }
+
+  /// Networks made by chance.
+  @ParameterizedTest
+  @MethodSource("randomSettings")
+  void aRandomNetworkIsRecordedAsItIsTrained(String text) {
+    anEpochOfStepsIsTheTrainingOfThatEpoch(text);
+  }
+
+  static Stream<String> randomSettings() {
+    var random = new SplittableRandom(7);
+    return IntStream.range(0, 30)
+        .mapToObj(i -> {
+          int first = 3 + random.nextInt(6);
+          boolean residual = random.nextBoolean();
+          return "hidden=%d,%d activation=%s,%s optimizer=%s loss=%s output-activation=%s bias=%s norm=%s parametric=%s residual=%s seed=%d learning-rate=0.02"
+                .formatted(
+                    first,
+                    residual ? first : 3 + random.nextInt(6),
+                    one(random, "sigmoid tanh relu leaky-relu elu selu gelu silu mish softplus"),
+                    one(random, "sigmoid tanh relu hard-sigmoid identity elu selu gelu silu mish"),
+                    one(random, "sgd adam rmsprop adagrad adadelta amsgrad nadam radam lion adan"),
+                    one(random, "half-squared-error mean-squared-error huber mean-absolute-error"),
+                    one(random, "sigmoid tanh identity softmax"),
+                    random.nextBoolean(),
+                    one(random, "none layer none"),
+                    random.nextBoolean(),
+                    residual,
+                    i);
+        });
+  }
+
+  private static String one(SplittableRandom random, String names) {
+    var all = List.of(names.split(" ", -1));
+    return all.get(random.nextInt(all.size()));
   }
 
   private static Settings ofPreset(String text) {
