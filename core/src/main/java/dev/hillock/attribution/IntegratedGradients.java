@@ -30,10 +30,13 @@ public final class IntegratedGradients {
   private static final int LISTED_PIXELS = 20;
 
   /// Multiplications that the integral may take: some seconds.
-  private static final long MOST_WORK = 10_000_000_000L;
+  private static final long MOST_WORK = 6_000_000_000L;
 
   private static final long FEWEST_HALVINGS = 100;
   private static final long MOST_HALVINGS = 20_000;
+
+  /// Numbers that halved pieces may keep: a piece has some for each column.
+  private static final long MOST_NUMBERS = 5_000_000;
 
   /// Derivatives of a halved piece, and passes of each.
   private static final int PASSES_OF_HALVING = 12;
@@ -54,7 +57,9 @@ public final class IntegratedGradients {
     var answer = RowAnswer.of(model, table, row, question);
     var map = ColumnMap.of(model);
     int[] others = baseline.rows(table);
-    long affordable = MOST_WORK / PASSES_OF_HALVING / Math.max(1, answer.work());
+    long affordable =
+        Math.min(
+            MOST_WORK / PASSES_OF_HALVING / Math.max(1, answer.work()), MOST_NUMBERS / map.size());
     var result =
         LineIntegral.of(
             new Line(answer, map, others), Math.clamp(affordable, FEWEST_HALVINGS, MOST_HALVINGS));

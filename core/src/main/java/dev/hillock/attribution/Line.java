@@ -56,11 +56,6 @@ final class Line {
     return columns;
   }
 
-  /// F.
-  double value(double t) {
-    return quantity.of(outputs(passes(t)));
-  }
-
   /// F and its derivative.
   Point at(double t) {
     var passes = passes(t);

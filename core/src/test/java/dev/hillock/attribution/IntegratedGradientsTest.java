@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntegratedGradientsTest {
 
@@ -75,6 +76,31 @@ class IntegratedGradientsTest {
             HandMade.member(5, List.of(7), activation, 5));
     for (int row = 0; row < 6; row++) {
       assertComplete(of(model, table, row));
+    }
+  }
+
+  /// The integral of each column against 20 000 slopes in equal distances.
+  @ParameterizedTest
+  @EnumSource(
+      value = Activation.class,
+      names = {"RELU", "SELU", "HARD_SIGMOID", "MISH"})
+  void eachColumnIsTheMeanSlopeOnTheWay(Activation activation) {
+    var table = HandMade.table(4, 25, 6);
+    var model = HandMade.model(HandMade.member(4, List.of(16, 16), activation, 9));
+    var answer = RowAnswer.of(model, table, 3, Question.DEFAULT);
+    var line = new Line(answer, ColumnMap.of(model), MEAN.rows(table));
+    double[] sums = new double[4];
+    int points = 20_000;
+    for (int i = 0; i < points; i++) {
+      double[] slopes = line.at((i + 0.5) / points).slopes();
+      for (int c = 0; c < 4; c++) {
+        sums[c] += slopes[c] / points;
+      }
+    }
+    var attribution = of(model, table, 3);
+    double largest = Math.abs(attribution.contributions().getFirst().value());
+    for (int c = 0; c < 4; c++) {
+      assertEquals(sums[c], value(attribution, HandMade.name(c)), 1e-4 * largest);
     }
   }
 
@@ -223,25 +249,26 @@ class IntegratedGradientsTest {
         attribution.notes());
   }
 
-  @Test
-  void ofImagesTheGreatestPixelsAreListed() {
-    byte[] bytes = new byte[3 * 8 * 8];
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void ofImagesTheGreatestPixelsAreListed(int channels) {
+    byte[] bytes = new byte[3 * 8 * 8 * channels];
     var random = new SplittableRandom(1);
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) random.nextInt(256);
     }
-    var table = new Table("images", new Pixels(bytes, 8, 8, 1).columns());
+    var table = new Table("images", new Pixels(bytes, 8, 8, channels).columns());
     var target = new ClassTarget("class", List.of("x", "y", "z"), 3);
     var architecture =
         Architecture.of(
-            64,
+            64 * channels,
             List.of(12),
             List.of(Activation.RELU),
             new Architecture.Output(3, Activation.SOFTMAX),
             true);
     var model =
         new Model(
-            new Preparation(List.of(new PixelTransform(8, 8, 1)), target),
+            new Preparation(List.of(new PixelTransform(8, 8, channels)), target),
             architecture,
             Initializer.AUTO.draw(architecture, 1),
             TrainedModels.madeByHand());
@@ -250,7 +277,12 @@ class IntegratedGradientsTest {
     assertEquals(21, attribution.contributions().size());
     var columns = attribution.contributions().stream().map(Contribution::column).toList();
     assertTrue(columns.contains("44 other pixels"), columns::toString);
-    assertTrue(columns.stream().anyMatch(c -> c.startsWith("pixel ")), columns::toString);
+    var pixel =
+        attribution.contributions().stream()
+            .filter(c -> c.column().startsWith("pixel "))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(channels, pixel.cell().split(" ", -1).length, pixel::cell);
     assertIllegal(
         "the columns are the pixels of images, too many for Shapley values; take integrated gradients",
         () -> ShapleyValues.of(model, table, 1, Question.DEFAULT, ShapleyOptions.DEFAULT));
