@@ -11,6 +11,7 @@ import dev.hillock.attribution.ShapleyOptions;
 import dev.hillock.attribution.ShapleyValues;
 import dev.hillock.attribution.Wish;
 import dev.hillock.data.Table;
+import dev.hillock.kernel.Activation;
 import dev.hillock.model.Model;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.LabelsTarget;
@@ -36,7 +37,7 @@ final class WhyOptions {
       paramLabel = "METHOD",
       description =
           "with --why: shapley or integrated-gradients [shapley for up to 10 columns that are no"
-              + " pixels]")
+              + " pixels, and for step units]")
   private @Nullable String method;
 
   @Option(
@@ -125,7 +126,11 @@ final class WhyOptions {
     if (method == null) {
       var inputs = model.preparation().inputs();
       boolean isImage = inputs.stream().anyMatch(PixelTransform.class::isInstance);
-      return isImage || inputs.size() > MOST_FOR_SHAPLEY
+      boolean hasSteps =
+          model.members().stream()
+              .flatMap(member -> member.architecture().layers().stream())
+              .anyMatch(layer -> layer.activation() == Activation.STEP);
+      return isImage || (inputs.size() > MOST_FOR_SHAPLEY && !hasSteps)
           ? Method.INTEGRATED_GRADIENTS
           : Method.SHAPLEY;
     }

@@ -205,7 +205,8 @@ class ExplainCommandTest {
     assertTrue(out.startsWith("Why         probability of species 'setosa': 0."), out);
     assertTrue(out.contains("all together"), out);
     assertTrue(out.contains("Otherwise   species other than 'setosa': "), out);
-    var json = JsonReader.parseObject(Run.ok(words("explain MODEL IRIS --row 1 --why --json")).out());
+    var json =
+        JsonReader.parseObject(Run.ok(words("explain MODEL IRIS --row 1 --why --json")).out());
     double sum = 0;
     for (var one : json.object("why").array("contributions").values()) {
       sum += ((JsonObject) one).number("contribution");
@@ -213,7 +214,8 @@ class ExplainCommandTest {
     var why = json.object("why");
     double whole = why.number("prediction") - why.object("baseline").number("value");
     assertEquals(whole, sum, 1e-4);
-    String more = " --method integrated-gradients --label virginica --baseline 120 --change petal_width";
+    String more =
+        " --method integrated-gradients --label virginica --baseline 120 --change petal_width";
     var other = Run.ok(words("explain MODEL IRIS --row 1 --why --markdown" + more)).out();
     assertTrue(other.contains("probability of species 'virginica'"), other);
   }
@@ -222,9 +224,9 @@ class ExplainCommandTest {
   void namesAChangeThatReachesANumber() {
     String model = file("width.safetensors");
     Run.ok(
-        words(
-            "train IRIS --target petal_width --preset plain --epochs 20 --quiet --out " + model));
-    var out = Run.ok(words("explain " + model + " IRIS --row 1 --why --to 1 --change petal_length"));
+        words("train IRIS --target petal_width --preset plain --epochs 20 --quiet --out " + model));
+    var out =
+        Run.ok(words("explain " + model + " IRIS --row 1 --why --to 1 --change petal_length"));
     assertTrue(out.out().contains("petal_length  1.4  ->  "), out.out());
     assertFalse(Run.ok(words("explain " + model + " IRIS --why")).out().contains("Otherwise"));
   }

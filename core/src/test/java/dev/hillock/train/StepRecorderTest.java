@@ -107,19 +107,19 @@ class StepRecorderTest {
           int first = 3 + random.nextInt(6);
           boolean residual = random.nextBoolean();
           return "hidden=%d,%d activation=%s,%s optimizer=%s loss=%s output-activation=%s bias=%s norm=%s parametric=%s residual=%s seed=%d learning-rate=0.02"
-                .formatted(
-                    first,
-                    residual ? first : 3 + random.nextInt(6),
-                    one(random, "sigmoid tanh relu leaky-relu elu selu gelu silu mish softplus"),
-                    one(random, "sigmoid tanh relu hard-sigmoid identity elu selu gelu silu mish"),
-                    one(random, "sgd adam rmsprop adagrad adadelta amsgrad nadam radam lion adan"),
-                    one(random, "half-squared-error mean-squared-error huber mean-absolute-error"),
-                    one(random, "sigmoid tanh identity softmax"),
-                    random.nextBoolean(),
-                    one(random, "none layer none"),
-                    random.nextBoolean(),
-                    residual,
-                    i);
+              .formatted(
+                  first,
+                  residual ? first : 3 + random.nextInt(6),
+                  one(random, "sigmoid tanh relu leaky-relu elu selu gelu silu mish softplus"),
+                  one(random, "sigmoid tanh relu hard-sigmoid identity elu selu gelu silu mish"),
+                  one(random, "sgd adam rmsprop adagrad adadelta amsgrad nadam radam lion adan"),
+                  one(random, "half-squared-error mean-squared-error huber mean-absolute-error"),
+                  one(random, "sigmoid tanh identity softmax"),
+                  random.nextBoolean(),
+                  one(random, "none layer none"),
+                  random.nextBoolean(),
+                  residual,
+                  i);
         });
   }
 
