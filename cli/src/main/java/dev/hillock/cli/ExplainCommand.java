@@ -50,6 +50,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static final int MOST_STEPS = 1000;
 
+  /// Weights and errors of all steps of a page: some 50 MB.
+  private static final long MOST_SHOWN = 400_000;
+
   private final Terminal terminal;
   private final SettingOptions options = new SettingOptions();
 
@@ -202,10 +205,27 @@ final class ExplainCommand implements Callable<Integer> {
     return config == null ? given : ConfigFile.read(config).settings().with(given);
   }
 
+  /// A page that no browser would show in reasonable time is not written.
+  private static void checkLength(Derivation derivation) {
+    long shown = 0;
+    for (var layer : derivation.first().layers()) {
+      for (var neuron : layer.neurons()) {
+        shown += neuron.weights().size() + neuron.backward().sum().shown().size();
+      }
+    }
+    int steps = derivation.steps().size();
+    if (steps > 1 && shown * steps > MOST_SHOWN) {
+      throw new UsageException(
+          "a page of %s with %s each is too long for a browser; take fewer --steps, or one --neuron"
+              .formatted(Figures.count(steps, "step"), Figures.count(shown, "number")));
+    }
+  }
+
   private void print(Derivation derivation) throws IOException {
     var out = terminal.out();
     var written = new Digits(digits);
     if (html != null) {
+      checkLength(derivation);
       String page = PageForm.of(derivation, written);
       OutputFile.write(html, writer -> writer.write(page));
       terminal.err().println("wrote " + Figures.plain(html.toString()));

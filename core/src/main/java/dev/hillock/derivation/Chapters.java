@@ -15,6 +15,9 @@ import java.util.List;
 /// the change of the weights, and the way forward once more.
 final class Chapters {
 
+  /// Where the names of inputs stand in the table of the row.
+  private static final int NAME = 3;
+
   private final Derivation derivation;
   private final StepView step;
   private final Digits digits;
@@ -110,17 +113,18 @@ final class Chapters {
                 digits.text(cell.inputs().get(i))));
       }
     }
+    boolean hasNames = rows.stream().anyMatch(row -> !row.get(NAME).isEmpty());
+    var head =
+        List.of(
+            words("column"),
+            words("cell"),
+            words("what is done to it"),
+            words("input"),
+            line("x"));
     add(
-        new Grid(
-            List.of(
-                words("column"),
-                words("cell"),
-                words("what is done to it"),
-                words("input"),
-                line("x")),
-            4,
-            rows,
-            0));
+        hasNames
+            ? new Grid(head, 4, rows, 0)
+            : new Grid(without(head), 3, rows.stream().map(Chapters::without).toList(), 0));
     var targets = new ArrayList<List<String>>();
     for (int k = 0; k < step.targets().size(); k++) {
       var columns = step.row().targets();
@@ -129,6 +133,13 @@ final class Chapters {
       targets.add(List.of(outputName(k), cell, digits.text(step.targets().get(k))));
     }
     add(new Grid(List.of(words("target"), words("cell"), line("t")), 2, targets, 0));
+  }
+
+  /// A row of cells without the names of inputs, which are those of the columns.
+  private static <T> List<T> without(List<T> row) {
+    var rest = new ArrayList<>(row);
+    rest.remove(NAME);
+    return rest;
   }
 
   private static String shown(String cell) {
