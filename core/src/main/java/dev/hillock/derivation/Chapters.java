@@ -116,11 +116,7 @@ final class Chapters {
     boolean hasNames = rows.stream().anyMatch(row -> !row.get(NAME).isEmpty());
     var head =
         List.of(
-            words("column"),
-            words("cell"),
-            words("what is done to it"),
-            words("input"),
-            line("x"));
+            words("column"), words("cell"), words("what is done to it"), words("input"), line("x"));
     add(
         hasNames
             ? new Grid(head, 4, rows, 0)

@@ -27,6 +27,7 @@ final class LatexFormula {
           Map.entry("μ", "\\mu"),
           Map.entry("ρ", "\\rho"),
           Map.entry("Φ", "\\Phi"),
+          Map.entry("Π", "\\Pi"),
           Map.entry("φ", "\\varphi"),
           Map.entry("σ", "\\sigma"),
           Map.entry("π", "\\pi"),

@@ -7,6 +7,7 @@ import static dev.hillock.derivation.Formula.power;
 import static dev.hillock.derivation.Formula.root;
 import static dev.hillock.derivation.Formula.sub;
 
+import dev.hillock.derivation.Formula.Words;
 import dev.hillock.settings.Optimizers;
 import dev.hillock.settings.Settings;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
 final class OptimizerFormulas {
 
   private static final Formula BEFORE = line("t", "−", "1");
+  private static final Formula AFTER = line("t", "+", "1");
   private static final Formula HAT_M = sub("m", "c");
   private static final Formula HAT_V = sub("v", "c");
 
@@ -41,16 +43,15 @@ final class OptimizerFormulas {
               line("u", "←", "max", group("u", ",", "v")),
               corrected(),
               change(HAT_M, root(sub("u", "c"))));
-      case NADAM, RADAM -> List.of(first(), second());
-      case ADAN -> List.of(first(), mean("d", sub("β", "2"), group("g", "−", sub("g", BEFORE))));
+      case NADAM -> nadam();
+      case RADAM -> radam();
+      case ADAN -> adan();
       case LION ->
           List.of(
               line("w", "←", "w", "−", "α", "·", "sign", group(weighted("m", sub("β", "1"), "g"))),
               mean("m", sub("β", "2"), "g"));
-      case RPROP_MINUS, IRPROP_PLUS, SARPROP ->
-          List.of(line("w", "←", "w", "−", "Δ", "·", "sign", "g"));
-      case QUICKPROP ->
-          List.of(line("w", "←", "w", "−", "α", "·", "g", new Formula.Words(" at first")));
+      case RPROP_MINUS, IRPROP_PLUS, SARPROP -> resilient();
+      case QUICKPROP -> quick();
       default -> List.of();
     };
   }
@@ -63,10 +64,10 @@ final class OptimizerFormulas {
       case ADADELTA -> List.of("s", "u");
       case ADAM, ADAMW, NADAM, RADAM -> List.of("m", "v");
       case AMSGRAD -> List.of("m", "v", "u");
-      case ADAN -> List.of("m", "d", "n", "g before");
+      case ADAN -> List.of("m", "d", "n", "g");
       case LION -> List.of("m");
-      case RPROP_MINUS, IRPROP_PLUS, SARPROP -> List.of("g before", "Δ", "Δw");
-      case QUICKPROP -> List.of("g before", "Δw");
+      case RPROP_MINUS, IRPROP_PLUS, SARPROP -> List.of("g", "Δ", "Δw");
+      case QUICKPROP -> List.of("g", "Δw");
       default -> List.of();
     };
   }
@@ -80,6 +81,114 @@ final class OptimizerFormulas {
         nesterov
             ? line("w", "←", "w", "−", "α", "·", "g", "+", "μ", "·", change)
             : line("w", "←", "w", "+", change));
+  }
+
+  private static List<Formula> nadam() {
+    var now = over(line(group("1", "−", sub("μ", "t")), "·", "g"), line("1", "−", sub("Π", "t")));
+    var next = over(line(sub("μ", AFTER), "·", "m"), line("1", "−", sub("Π", AFTER)));
+    return List.of(
+        first(),
+        second(),
+        line(
+            sub("μ", "t"),
+            "=",
+            sub("β", "1"),
+            "·",
+            group("1", "−", "½", "·", power("0.96", line("t", "·", "0.004"))),
+            ",",
+            sub("Π", "t"),
+            "=",
+            sub("μ", "1"),
+            "·",
+            "…",
+            "·",
+            sub("μ", "t")),
+        line(HAT_M, "=", next, "+", now, ",", HAT_V, "=", unbiased("v", "2")),
+        change(HAT_M, root(HAT_V)));
+  }
+
+  private static List<Formula> radam() {
+    return List.of(
+        first(),
+        second(),
+        corrected(),
+        line(
+            "w",
+            "←",
+            "w",
+            "−",
+            "α",
+            "·",
+            HAT_M,
+            new Words(" in the first steps, later "),
+            "w",
+            "−",
+            "α",
+            "·",
+            "r",
+            "·",
+            over(HAT_M, line(root(HAT_V), "+", "ε"))));
+  }
+
+  private static List<Formula> adan() {
+    var turn = group("g", "−", sub("g", BEFORE));
+    var ahead = power(group("g", "+", sub("β", "2"), "·", turn), "2");
+    return List.of(
+        first(),
+        mean("d", sub("β", "2"), turn),
+        mean("n", sub("β", "3"), ahead),
+        line(
+            HAT_M,
+            "=",
+            unbiased("m", "1"),
+            ",",
+            sub("d", "c"),
+            "=",
+            unbiased("d", "2"),
+            ",",
+            sub("n", "c"),
+            "=",
+            unbiased("n", "3")),
+        change(group(HAT_M, "+", sub("β", "2"), "·", sub("d", "c")), root(sub("n", "c"))));
+  }
+
+  private static List<Formula> resilient() {
+    return List.of(
+        line(
+            "Δ",
+            "←",
+            "1.2",
+            "·",
+            "Δ",
+            new Words(" while g keeps its sign, "),
+            "½",
+            "·",
+            "Δ",
+            new Words(" when it turns")),
+        line("w", "←", "w", "−", "sign", group("g"), "·", "Δ"));
+  }
+
+  private static List<Formula> quick() {
+    var change = sub(line("Δ", "w"), "t");
+    var before = sub(line("Δ", "w"), BEFORE);
+    return List.of(
+        line(
+            change,
+            "=",
+            before,
+            "·",
+            over("g", line(sub("g", BEFORE), "−", "g")),
+            new Words(", at first "),
+            "−",
+            "α",
+            "·",
+            "g"),
+        line("w", "←", "w", "+", change));
+  }
+
+  /// A mean that began at 0, divided by what it has seen of its weights.
+  private static Formula unbiased(String mean, String beta) {
+    return over(mean, line("1", "−", power(sub("β", beta), "t")));
   }
 
   private static Formula squared() {
@@ -103,14 +212,7 @@ final class OptimizerFormulas {
   }
 
   private static Formula corrected() {
-    return line(
-        HAT_M,
-        "=",
-        over("m", line("1", "−", power(sub("β", "1"), "t"))),
-        ",",
-        HAT_V,
-        "=",
-        over("v", line("1", "−", power(sub("β", "2"), "t"))));
+    return line(HAT_M, "=", unbiased("m", "1"), ",", HAT_V, "=", unbiased("v", "2"));
   }
 
   private static Formula change(Object numerator, Formula divisor) {

@@ -52,10 +52,10 @@ final class PlainFormula {
 
   private static boolean isSimple(Formula formula) {
     return switch (formula) {
-      case Symbol _, Numeral _, Group _, Script _ -> true;
+      case Symbol _, Numeral _, Group _, Script _, Root _ -> true;
       case Line line ->
           (line.parts().size() == 1 && isSimple(line.parts().getFirst())) || isDifferential(line);
-      case Operator _, Root _, Fraction _, Words _ -> false;
+      case Operator _, Fraction _, Words _ -> false;
     };
   }
 

@@ -52,7 +52,7 @@
     const [mantissa, power] = v.toExponential(digits - 1).split('e');
     const exponent = Number(power);
     if (exponent < -4 || exponent >= Math.max(digits, 7)) return Number(mantissa) + 'e' + exponent;
-    const text = v.toFixed(Math.max(0, digits - 1 - exponent));
+    const text = Number(v.toPrecision(digits)).toFixed(Math.max(0, digits - 1 - exponent));
     return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
   }
 
