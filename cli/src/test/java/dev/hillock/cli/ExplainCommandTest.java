@@ -54,7 +54,10 @@ class ExplainCommandTest {
     var words =
         new ArrayList<>(
             List.of("train", Run.data("iris.csv"), "--target", "species", "--preset", "classic"));
-    words.addAll(List.of("--hidden", "4", "--epochs", "3", "--quiet"));
+    words.addAll(List.of("--hidden", "4", "--quiet"));
+    if (!List.of(options).contains("--epochs")) {
+      words.addAll(List.of("--epochs", "3"));
+    }
     words.addAll(List.of("--out", file("iris.safetensors")));
     words.addAll(List.of(options));
     Run.ok(words.toArray(String[]::new));
