@@ -121,14 +121,10 @@ final class CompareCommand implements Callable<Integer> {
     OutputFile.check("--page", file, source);
     var entrants = UsageException.check(() -> Lineup.of(given, names(methods), varied()));
     var loaded = Source.load(source, Source.options(given));
-    var target = loaded.target();
     var all =
-        given.get(Settings.TARGET).isEmpty() && target != null
-            ? entrants.stream()
-                .map(
-                    e -> new Entrant(e.name(), e.settings().with(Settings.TARGET, List.of(target))))
-                .toList()
-            : entrants;
+        entrants.stream()
+            .map(e -> new Entrant(e.name(), Source.withTarget(e.settings(), loaded)))
+            .toList();
     try (var interrupt = new Interrupt()) {
       var race =
           UsageException.check(

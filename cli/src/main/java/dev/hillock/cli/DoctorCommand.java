@@ -119,11 +119,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     var loaded = Source.load(file, Source.options(given));
     loaded.notes().forEach(note -> terminal.err().println("note: " + note));
-    var target = loaded.target();
-    var settings =
-        given.get(Settings.TARGET).isEmpty() && target != null
-            ? given.with(Settings.TARGET, List.of(target))
-            : given;
+    var settings = Source.withTarget(given, loaded);
     var plan = UsageException.check(() -> Plan.of(loaded.table(), null, settings));
     String size =
         "%s, %s"

@@ -12,7 +12,6 @@ import dev.hillock.train.Plan;
 import dev.hillock.train.StepRecorder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What `hillock explain` explains: a model and its rows, a new network, or a demo.
@@ -108,11 +107,7 @@ final class ExplainSubject {
     }
     var loaded = Source.load(subject, Source.options(given));
     var table = table(loaded, terminal);
-    var target = loaded.target();
-    var settings =
-        given.get(Settings.TARGET).isEmpty() && target != null
-            ? given.with(Settings.TARGET, List.of(target))
-            : given;
+    var settings = Source.withTarget(given, loaded);
     var recorder =
         UsageException.check(() -> {
           var plan = Plan.of(table, null, settings);
@@ -143,12 +138,17 @@ final class ExplainSubject {
     if (row == null) {
       return overTraining ? training : new int[] {training[0]};
     }
+    return new int[] {rowOf(table, row)};
+  }
+
+  /// The place of a data row, which people count from 1.
+  static int rowOf(Table table, int row) {
     if (row < 1 || row > table.rows()) {
       throw new UsageException(
           "--row is %d, but %s has %s; give one from 1 to %d"
               .formatted(
                   row, table.source(), Figures.count(table.rows(), "data row"), table.rows()));
     }
-    return new int[] {row - 1};
+    return row - 1;
   }
 }

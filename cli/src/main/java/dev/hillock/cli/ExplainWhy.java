@@ -40,21 +40,20 @@ record ExplainWhy(
     var loaded = ModelSource.load(model, rows, new DialectOptions(), false);
     loaded.notes().forEach(note -> terminal.err().println("note: " + note));
     var table = loaded.table();
-    if (row < 1 || row > table.rows()) {
-      throw new UsageException(
-          "--row is %d, but %s has %s; give one from 1 to %d"
-              .formatted(
-                  row, table.source(), Figures.count(table.rows(), "data row"), table.rows()));
-    }
-    for (String line : UsageException.check(() -> lines(model, table, markdown, json))) {
+    int place = ExplainSubject.rowOf(table, row);
+    for (String line :
+        UsageException.check(() -> lines(model, table, place, new Form(markdown, json)))) {
       terminal.out().println(line);
     }
   }
 
-  private List<String> lines(Model model, Table table, boolean markdown, boolean json) {
-    var attribution = options.attribution(model, table, row - 1);
-    var otherwise = options.counterfactual(model, table, row - 1);
-    if (json) {
+  private record Form(boolean markdown, boolean json) {}
+
+  private List<String> lines(Model model, Table table, int place, Form form) {
+    var attribution = options.attribution(model, table, place);
+    var otherwise = options.counterfactual(model, table, place);
+    boolean markdown = form.markdown;
+    if (form.json) {
       var object =
           Json.object()
               .put("model", file)

@@ -3,7 +3,6 @@ package dev.hillock.cli;
 import dev.hillock.settings.Settings;
 import dev.hillock.settings.Validation;
 import dev.hillock.train.Plan;
-import java.util.List;
 
 /// The training of one network for a picture: a model may have several, a curve has one.
 final class SingleNetwork {
@@ -22,11 +21,7 @@ final class SingleNetwork {
     }
     var loaded = Source.load(source, Source.options(given));
     loaded.notes().forEach(note -> terminal.err().println("note: " + Figures.plain(note)));
-    var target = loaded.target();
-    var settings =
-        given.get(Settings.TARGET).isEmpty() && target != null
-            ? given.with(Settings.TARGET, List.of(target))
-            : given;
+    var settings = Source.withTarget(given, loaded);
     return UsageException.check(() -> Plan.of(loaded.table(), null, alone(settings)));
   }
 

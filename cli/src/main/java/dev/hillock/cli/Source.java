@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,15 @@ final class Source {
             csv(settings).withTypes(types(settings)),
             imageSize(settings),
             settings.get(Settings.GRAY)));
+  }
+
+  /// The settings with the target that a source has of itself (the label of images), where they
+  /// name none.
+  static Settings withTarget(Settings settings, LoadedData loaded) {
+    var target = loaded.target();
+    return settings.get(Settings.TARGET).isEmpty() && target != null
+        ? settings.with(Settings.TARGET, List.of(target))
+        : settings;
   }
 
   /// The types of the columns of a table that was read.

@@ -127,9 +127,7 @@ final class TrainCommand implements Callable<Integer> {
     var sourceOptions =
         model == null ? Source.options(settings) : ModelSource.trainingOptions(model, settings);
     var loaded = Source.load(source, sourceOptions);
-    if (settings.get(Settings.TARGET).isEmpty() && loaded.target() != null) {
-      settings = settings.with(Settings.TARGET, List.of(loaded.target()));
-    }
+    settings = Source.withTarget(settings, loaded);
     try (var view = view(explains ? settings : null);
         var interrupt = new Interrupt()) {
       view.data(loaded, settings.get(Settings.TARGET));

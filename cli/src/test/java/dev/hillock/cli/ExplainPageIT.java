@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,11 @@ class ExplainPageIT {
 
   @TempDir private static Path folder = Path.of("");
   private static Path file = Path.of("");
-  private static @org.jspecify.annotations.Nullable Browser browser;
+  private static @Nullable Chromium browser;
 
   @BeforeAll
   static void makePage() {
-    String missing = Browser.missing();
+    String missing = Chromium.missing();
     assumeTrue(missing.isEmpty(), "not tested in a browser, for want of " + missing);
     file = folder.resolve("iris.html");
     Run.ok(
@@ -46,7 +47,7 @@ class ExplainPageIT {
         "17",
         "--html",
         file.toString());
-    browser = new Browser();
+    browser = new Chromium();
   }
 
   @AfterAll
@@ -84,7 +85,7 @@ class ExplainPageIT {
         true,
         page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"),
         "no scrolling to the side");
-    assertEquals(List.of(), Browser.accessibilityProblems(page));
+    assertEquals(List.of(), Chromium.accessibilityProblems(page));
     requireQuiet();
   }
 
@@ -125,7 +126,7 @@ class ExplainPageIT {
       }
     }
     assertEquals(weight, heading(page));
-    assertEquals(List.of(), Browser.accessibilityProblems(page));
+    assertEquals(List.of(), Chromium.accessibilityProblems(page));
     page.keyboard().press("ArrowRight");
     assertEquals("hidden 1, neuron 1: forward", heading(page));
     requireQuiet();
@@ -191,7 +192,7 @@ class ExplainPageIT {
     assertTrue(page.locator("#told").innerText().startsWith("step 3 of 6"));
     page.locator("#play").click();
     page.waitForFunction("() => document.getElementById('told').innerText.startsWith('step 6')");
-    assertEquals(List.of(), Browser.accessibilityProblems(page));
+    assertEquals(List.of(), Chromium.accessibilityProblems(page));
     requireQuiet();
   }
 

@@ -82,6 +82,9 @@
   }
   const slopeOf = z => mi('f') + PRIME + `<mrow><mo stretchy="false">(</mo>${z}<mo stretchy="false">)</mo></mrow>`;
 
+  /** After a formula with cases, before the number that one of them gave. */
+  const here = cases => cases.includes('<mtext>') ? '<mtext>, here\u00a0</mtext>' : '';
+
   /** A table whose first columns are texts; the last rows are sums. */
   function table(head, rows, {sums = 0, texts = 1} = {}) {
     const first = rows.length - sums;
@@ -160,8 +163,8 @@
         + formula(at('z', n.neuron), EQ, mo('Σ'), at('x', 'i'), TIMES, at('w', 'i', n.neuron), n.bias ? PLUS + at('b', n.neuron) : '')
         + table(['from', 'x', 'w', 'x·w'], rows, {sums: 1});
       if (n.z !== n.sum) text += `<p>After the layer norm:</p>` + formula(mi('z'), EQ, mn(n.z));
-      text += formula(mi('a'), EQ, mi('f'), `<mrow><mo stretchy="false">(</mo>${mi('z')}<mo stretchy="false">)</mo></mrow>`, EQ, f.value, EQ, mn(n.a));
-      if (n.slope !== null) text += formula(slopeOf(mi('z')), EQ, f.slope, EQ, mn(n.slope));
+      text += formula(mi('a'), EQ, mi('f'), `<mrow><mo stretchy="false">(</mo>${mi('z')}<mo stretchy="false">)</mo></mrow>`, EQ, f.value, here(f.value), EQ, mn(n.a));
+      if (n.slope !== null) text += formula(slopeOf(mi('z')), EQ, f.slope, here(f.slope), EQ, mn(n.slope));
       if (n.output !== n.a) text += `<p>${f.output}</p>` + formula(mi('y'), EQ, mn(n.output));
       if (n.kink) text += `<p>Note: ${escaped(n.kink)}.</p>`;
       return text;

@@ -3,6 +3,8 @@ package dev.hillock.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
@@ -15,11 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A headless browser with pages of this repository, which must neither complain nor fetch
 /// anything. Needs the installed programs chromium and node, and axe-core, which `npm ci` puts into
 /// cli/src/test/browser.
-final class Browser implements AutoCloseable {
+final class Chromium implements AutoCloseable {
 
   private static final Path AXE =
       Path.of(
@@ -27,11 +30,11 @@ final class Browser implements AutoCloseable {
           "cli/src/test/browser/node_modules/axe-core/axe.min.js");
 
   private final Playwright playwright;
-  private final com.microsoft.playwright.Browser browser;
+  private final Browser browser;
   private final List<String> complaints = new ArrayList<>();
   private final List<String> fetched = new ArrayList<>();
 
-  Browser() {
+  Chromium() {
     var environment =
         Map.of(
             "PLAYWRIGHT_NODEJS_PATH",
@@ -72,7 +75,7 @@ final class Browser implements AutoCloseable {
   }
 
   @SuppressWarnings("StringSplitter")
-  private static @org.jspecify.annotations.Nullable Path find(String... names) {
+  private static @Nullable Path find(String... names) {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
         .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
@@ -84,11 +87,9 @@ final class Browser implements AutoCloseable {
   Page open(Path file, int width, boolean dark) {
     BrowserContext context =
         browser.newContext(
-            new com.microsoft.playwright.Browser.NewContextOptions()
+            new NewContextOptions()
                 .setViewportSize(width, 900)
-                .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
-                // Only so that the accessibility check can be put in; the policy is tested apart.
-                .setBypassCSP(false));
+                .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
     var page = context.newPage();
     page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
     page.onPageError(complaints::add);
