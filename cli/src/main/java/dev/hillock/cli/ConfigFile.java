@@ -98,6 +98,11 @@ record ConfigFile(Settings settings) {
     } catch (NumberFormatException _) {
       // The library's own, of a text that ends within an escape.
       throw new UsageException(name + ": not YAML, an escape such as \\x41 has no digits; mend it");
+    } catch (IllegalArgumentException e) {
+      // The library's own, of a tag that an escape makes a blank of.
+      String words = oneLine(Failures.words(e)).replaceFirst("\\.$", "");
+      throw new UsageException(
+          name + ": not YAML, " + shortened(words) + "; leave tags such as !name out");
     } catch (YamlEngineException e) {
       throw new UsageException(name + ": not YAML, " + shortened(oneLine(Failures.words(e))));
     }
