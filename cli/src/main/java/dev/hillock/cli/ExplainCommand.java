@@ -196,8 +196,20 @@ final class ExplainCommand implements Callable<Integer> {
     }
     UsageException.check(() -> new Digits(digits));
     if (html != null) {
-      OutputFile.check("--html", html, rows == null ? subject : rows);
+      OutputFile.check("--html", html, inputs());
     }
+  }
+
+  /// What is read, and so must not be written.
+  private String[] inputs() {
+    var inputs = new ArrayList<>(List.of(subject));
+    if (rows != null) {
+      inputs.add(rows);
+    }
+    if (config != null) {
+      inputs.add(config.toString());
+    }
+    return inputs.toArray(String[]::new);
   }
 
   private Settings given() {

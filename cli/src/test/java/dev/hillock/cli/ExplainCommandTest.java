@@ -1,5 +1,6 @@
 package dev.hillock.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -191,6 +192,28 @@ class ExplainCommandTest {
     assertTrue(run.err().contains(expected), run.err());
     assertEquals(1, run.err().strip().lines().count(), run.err());
     assertEquals("", run.out());
+  }
+
+  /// The model, its rows and the settings are read; a page must replace none of them.
+  @ParameterizedTest
+  @ValueSource(strings = {"iris.safetensors", "rows.csv", "net.yaml"})
+  void aPageReplacesNothingThatIsRead(String name) throws IOException {
+    trainIris();
+    Files.copy(Path.of(Run.data("iris.csv")), folder.resolve("rows.csv"));
+    Files.writeString(folder.resolve("net.yaml"), "learning-rate: 0.1\n");
+    byte[] before = Files.readAllBytes(folder.resolve(name));
+    var run =
+        Run.of(
+            "explain",
+            file("iris.safetensors"),
+            file("rows.csv"),
+            "--config",
+            file("net.yaml"),
+            "--html",
+            file(name));
+    assertEquals(Failures.USAGE, run.code(), run.err());
+    assertTrue(run.err().contains("is read, so nothing is written there"), run.err());
+    assertArrayEquals(before, Files.readAllBytes(folder.resolve(name)));
   }
 
   @Test
