@@ -2,6 +2,7 @@ package dev.hillock.cli;
 
 import dev.hillock.checkpoint.CheckpointEvery;
 import dev.hillock.checkpoint.CheckpointFolder;
+import dev.hillock.json.PlainText;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.Training;
 import dev.hillock.train.TrainingEvent;
@@ -61,7 +62,7 @@ final class CheckpointOptions {
     if (from != null) {
       found = UsageException.io(() -> CheckpointFolder.newest(from));
       for (String line : found.damaged()) {
-        terminal.err().println("note: " + Figures.plain(line));
+        terminal.err().println("note: " + PlainText.of(line));
       }
       if (!found.damaged().isEmpty()) {
         terminal.err().printf("note: going on from %s instead%n", found.file());

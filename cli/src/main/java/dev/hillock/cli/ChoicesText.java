@@ -1,5 +1,6 @@
 package dev.hillock.cli;
 
+import dev.hillock.json.PlainText;
 import dev.hillock.train.ExplainedChoice;
 import dev.hillock.train.ExplainedChoice.Topic;
 import java.util.ArrayList;
@@ -27,12 +28,12 @@ final class ChoicesText {
       String title = title(topic);
       for (ExplainedChoice choice : ofTopic) {
         String head = choice.subject() + ": " + choice.chosen();
-        var wrapped = wrap(Figures.plain(head), width - INDENT.length());
+        var wrapped = wrap(PlainText.of(head), width - INDENT.length());
         for (String line : wrapped) {
           lines.add(title + " ".repeat(Math.max(0, INDENT.length() - title.length())) + line);
           title = "";
         }
-        wrap(Figures.plain(choice.reason()), width - INDENT.length() - 2)
+        wrap(PlainText.of(choice.reason()), width - INDENT.length() - 2)
             .forEach(line -> lines.add(INDENT + "  " + line));
       }
       if (!ofTopic.isEmpty()) {

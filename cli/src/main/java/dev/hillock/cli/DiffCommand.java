@@ -2,6 +2,7 @@ package dev.hillock.cli;
 
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonWriter;
+import dev.hillock.json.PlainText;
 import dev.hillock.model.ModelDiff;
 import dev.hillock.model.ModelFile;
 import java.io.IOException;
@@ -64,7 +65,7 @@ final class DiffCommand implements Callable<Integer> {
     out.printf("%-12s%s  fingerprint %s%n", "A", first, one.fingerprint());
     out.printf("%-12s%s  fingerprint %s%n", "B", second, other.fingerprint());
     DiffText.lines(diff, Math.max(one.members().size(), other.members().size())).stream()
-        .map(Figures::plain)
+        .map(PlainText::of)
         .forEach(out::println);
     return Failures.OK;
   }

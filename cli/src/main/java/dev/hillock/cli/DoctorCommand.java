@@ -5,6 +5,7 @@ import dev.hillock.explain.Finding;
 import dev.hillock.explain.Trial;
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonWriter;
+import dev.hillock.json.PlainText;
 import dev.hillock.model.ModelFile;
 import dev.hillock.settings.Settings;
 import dev.hillock.settings.Validation;
@@ -148,7 +149,7 @@ final class DoctorCommand implements Callable<Integer> {
       out.println(JsonWriter.compact(object.build()));
       return;
     }
-    out.println(Figures.plain("%s: %s (%s)".formatted(file, FindingText.count(findings), looked)));
+    out.println(PlainText.of("%s: %s (%s)".formatted(file, FindingText.count(findings), looked)));
     if (!findings.isEmpty()) {
       out.println();
       FindingText.lines(findings).forEach(out::println);

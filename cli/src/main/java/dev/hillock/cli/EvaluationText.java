@@ -1,5 +1,6 @@
 package dev.hillock.cli;
 
+import dev.hillock.json.PlainText;
 import dev.hillock.metric.ConfidenceInterval;
 import dev.hillock.metric.ConfusionMatrix;
 import dev.hillock.metric.Metric;
@@ -140,7 +141,7 @@ final class EvaluationText {
           }
         });
     var lines = new ArrayList<>(table.lines());
-    notes.forEach(note -> lines.add(Figures.plain(note)));
+    notes.forEach(note -> lines.add(PlainText.of(note)));
     lines.addAll(TargetText.figures(evaluation.more()));
     return lines;
   }

@@ -9,6 +9,7 @@ import dev.hillock.derivation.MarkdownForm;
 import dev.hillock.derivation.PageForm;
 import dev.hillock.derivation.TextForm;
 import dev.hillock.json.JsonWriter;
+import dev.hillock.json.PlainText;
 import dev.hillock.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -240,7 +241,7 @@ final class ExplainCommand implements Callable<Integer> {
       checkLength(derivation);
       String page = PageForm.of(derivation, written);
       OutputFile.write(html, writer -> writer.write(page));
-      terminal.err().println("wrote " + Figures.plain(html.toString()));
+      terminal.err().println("wrote " + PlainText.of(html.toString()));
       if (!markdown && !latex && !json) {
         return;
       }

@@ -1,6 +1,7 @@
 package dev.hillock.cli;
 
 import dev.hillock.data.DataException;
+import dev.hillock.json.PlainText;
 import dev.hillock.model.ModelFormatException;
 import dev.hillock.train.TrainingDivergedException;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   private int say(String message, int code) {
     terminal.out().flush();
-    terminal.err().println("hillock: " + Figures.plain(message));
+    terminal.err().println("hillock: " + PlainText.of(message));
     terminal.err().flush();
     return code;
   }

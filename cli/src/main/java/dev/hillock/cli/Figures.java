@@ -13,17 +13,6 @@ final class Figures {
 
   private Figures() {}
 
-  /// Text from a file without what would move the cursor or colour a terminal: control characters
-  /// become question marks.
-  static String plain(String text) {
-    return text.codePoints().anyMatch(Character::isISOControl)
-        ? text.codePoints()
-            .map(c -> Character.isISOControl(c) ? '?' : c)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString()
-        : text;
-  }
-
   /// Four decimals; `-` for an undefined figure.
   static String fixed(double value) {
     return Numerals.fixed(value);

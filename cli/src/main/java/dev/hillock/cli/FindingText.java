@@ -3,6 +3,7 @@ package dev.hillock.cli;
 import dev.hillock.explain.Finding;
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonObject;
+import dev.hillock.json.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class FindingText {
       lines.add("    hurts since " + finding.illness().why());
       lines.add("    " + tried(finding));
     }
-    return lines.stream().map(Figures::plain).toList();
+    return lines.stream().map(PlainText::of).toList();
   }
 
   private static String tried(Finding finding) {

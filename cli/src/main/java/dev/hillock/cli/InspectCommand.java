@@ -2,6 +2,7 @@ package dev.hillock.cli;
 
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonWriter;
+import dev.hillock.json.PlainText;
 import dev.hillock.model.Member;
 import dev.hillock.model.Model;
 import dev.hillock.model.Provenance;
@@ -69,7 +70,7 @@ final class InspectCommand implements Callable<Integer> {
       table.row(name, Figures.count(transform.width(), "input"), transform.describe());
     }
     table.lines().forEach(out::println);
-    out.printf("%nTarget    %s%n", Figures.plain(target(model)));
+    out.printf("%nTarget    %s%n", PlainText.of(target(model)));
     long logs = model.members().stream().filter(Member::learnedLogarithms).count();
     if (logs > 0 && model.isEnsemble()) {
       out.printf(

@@ -3,6 +3,7 @@ package dev.hillock.cli;
 import dev.hillock.attribution.Counterfactual;
 import dev.hillock.attribution.Counterfactual.Change;
 import dev.hillock.attribution.Counterfactual.Said;
+import dev.hillock.json.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class OtherwiseText {
     }
     lines.addAll(table.lines());
     counterfactual.notes().forEach(note -> lines.add(INDENT + "(" + note + ")"));
-    return lines.stream().map(Figures::plain).toList();
+    return lines.stream().map(PlainText::of).toList();
   }
 
   /// A heading, a sentence and a table.

@@ -1,6 +1,7 @@
 package dev.hillock.cli;
 
 import dev.hillock.json.Json;
+import dev.hillock.json.PlainText;
 import dev.hillock.plot.BoundaryPlot;
 import dev.hillock.settings.ListText;
 import java.io.IOException;
@@ -81,7 +82,7 @@ final class PlotBoundaryCommand implements Callable<Integer> {
     Path path = out.check(PlotFile.beside(model, "boundary"), model, source);
     var trained = file.read();
     var loaded = ModelSource.load(trained, source, dialect, true);
-    loaded.notes().forEach(note -> terminal.err().println("note: " + Figures.plain(note)));
+    loaded.notes().forEach(note -> terminal.err().println("note: " + PlainText.of(note)));
     var request = new BoundaryPlot.Request(names.getFirst(), names.getLast(), row, target);
     var plot = UsageException.check(() -> new BoundaryPlot(trained, loaded.table(), request));
     var figures =

@@ -2,6 +2,7 @@ package dev.hillock.cli;
 
 import dev.hillock.json.JsonObjectBuilder;
 import dev.hillock.json.JsonWriter;
+import dev.hillock.json.PlainText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class PlotFile {
       return;
     }
     int size = svg.getBytes(StandardCharsets.UTF_8).length;
-    terminal.out().println(Figures.plain("%s, %s".formatted(file, Figures.bytes(size))));
-    words.stream().map(Figures::plain).forEach(terminal.out()::println);
+    terminal.out().println(PlainText.of("%s, %s".formatted(file, Figures.bytes(size))));
+    words.stream().map(PlainText::of).forEach(terminal.out()::println);
   }
 }

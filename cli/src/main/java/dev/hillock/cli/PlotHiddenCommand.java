@@ -2,6 +2,7 @@ package dev.hillock.cli;
 
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonObject;
+import dev.hillock.json.PlainText;
 import dev.hillock.plot.HiddenPlot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class PlotHiddenCommand implements Callable<Integer> {
     Path path = out.check(PlotFile.beside(name, "hidden"), name, source);
     var model = file.read();
     var loaded = ModelSource.load(model, source, dialect, false);
-    loaded.notes().forEach(note -> terminal.err().println("note: " + Figures.plain(note)));
+    loaded.notes().forEach(note -> terminal.err().println("note: " + PlainText.of(note)));
     var plot = UsageException.check(() -> HiddenPlot.of(model, loaded.table()));
     out.write(
         terminal,

@@ -3,6 +3,7 @@ package dev.hillock.cli;
 import dev.hillock.data.Table;
 import dev.hillock.json.Json;
 import dev.hillock.json.JsonObject;
+import dev.hillock.json.PlainText;
 import dev.hillock.model.Model;
 import dev.hillock.model.ModelFile;
 import dev.hillock.plot.LossPlot;
@@ -179,7 +180,7 @@ final class PlotLossCommand implements Callable<Integer> {
     if (!outcome.isIdentical()) {
       String note =
           "another model than %s has come out; hillock reproduce says why".formatted(source);
-      terminal.err().println("note: " + Figures.plain(note));
+      terminal.err().println("note: " + PlainText.of(note));
       notes.add("Not the losses of the model: " + note + ".");
     }
     if (model.isEnsemble()) {

@@ -1,5 +1,6 @@
 package dev.hillock.cli;
 
+import dev.hillock.json.PlainText;
 import dev.hillock.model.Model;
 import dev.hillock.model.ModelDiff;
 import dev.hillock.train.Reproduction.Cause;
@@ -38,7 +39,7 @@ record ReproduceText(Path file, String source, Model model, Outcome outcome) {
       lines.addAll(tensor());
       lines.addAll(DiffText.texts("Metrics", outcome.diff().metrics(), DiffText.FIGURES));
     }
-    return lines.stream().map(Figures::plain).toList();
+    return lines.stream().map(PlainText::of).toList();
   }
 
   private List<String> causes() {

@@ -1,5 +1,6 @@
 package dev.hillock.cli;
 
+import dev.hillock.json.PlainText;
 import dev.hillock.settings.Settings;
 import dev.hillock.settings.Validation;
 import dev.hillock.train.Plan;
@@ -20,7 +21,7 @@ final class SingleNetwork {
           "--validation FILE does not go with %s; give a fraction".formatted(what));
     }
     var loaded = Source.load(source, Source.options(given));
-    loaded.notes().forEach(note -> terminal.err().println("note: " + Figures.plain(note)));
+    loaded.notes().forEach(note -> terminal.err().println("note: " + PlainText.of(note)));
     var settings = Source.withTarget(given, loaded);
     return UsageException.check(() -> Plan.of(loaded.table(), null, alone(settings)));
   }

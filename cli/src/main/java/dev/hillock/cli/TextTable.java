@@ -1,5 +1,6 @@
 package dev.hillock.cli;
 
+import dev.hillock.json.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class TextTable {
   }
 
   void row(List<String> cells) {
-    rows.add(cells.stream().map(Figures::plain).toList());
+    rows.add(cells.stream().map(PlainText::of).toList());
   }
 
   /// The lines, without blanks at their ends.

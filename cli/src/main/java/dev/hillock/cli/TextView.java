@@ -4,6 +4,7 @@ import dev.hillock.data.Column;
 import dev.hillock.data.LoadedData;
 import dev.hillock.data.Table;
 import dev.hillock.explain.Finding;
+import dev.hillock.json.PlainText;
 import dev.hillock.kernel.KernelChoice;
 import dev.hillock.model.Model;
 import dev.hillock.model.Provenance;
@@ -185,7 +186,7 @@ final class TextView implements TrainView {
   private void started(Plan plan) {
     plan.notes().forEach(this::note);
     out.println();
-    out.println("Target    " + Figures.plain(target(plan)));
+    out.println("Target    " + PlainText.of(target(plan)));
     out.printf(
         "          %s train, %s%n",
         Figures.count(plan.trainingRows(), "row"),
@@ -317,7 +318,7 @@ final class TextView implements TrainView {
   }
 
   private void note(String note) {
-    out.println("          note: " + Figures.plain(note));
+    out.println("          note: " + PlainText.of(note));
   }
 
   /// Epoch 0 is the network that training went on with.
@@ -361,7 +362,7 @@ final class TextView implements TrainView {
         epoch);
     EvaluationText.shortLines(result.evaluation()).forEach(out::println);
     TargetText.learned(result.model().preparation().target())
-        .forEach(line -> out.println(Figures.plain(line)));
+        .forEach(line -> out.println(PlainText.of(line)));
     if (test != null) {
       out.println();
       out.printf("Test (%s)%n", Figures.count(test.rows(), "row"));

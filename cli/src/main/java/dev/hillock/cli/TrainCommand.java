@@ -3,6 +3,7 @@ package dev.hillock.cli;
 import dev.hillock.data.SourceOptions;
 import dev.hillock.data.Table;
 import dev.hillock.explain.Diagnosis;
+import dev.hillock.json.PlainText;
 import dev.hillock.model.Model;
 import dev.hillock.model.ModelFile;
 import dev.hillock.settings.Settings;
@@ -249,7 +250,7 @@ final class TrainCommand implements Callable<Integer> {
             .sourceHash(Source.hash(source))
             .validationHash(validationHash(plan.settings()))
             .controller(checkpoints::hear)
-            .listener(view, line -> terminal.err().println("note: " + Figures.plain(line)))
+            .listener(view, line -> terminal.err().println("note: " + PlainText.of(line)))
             .stopWhen(interrupt::isRequested);
     var files = new LinkedHashMap<String, @Nullable Object>();
     files.put("source", source);

@@ -4,6 +4,7 @@ import dev.hillock.attribution.Attribution;
 import dev.hillock.attribution.Contribution;
 import dev.hillock.attribution.Method;
 import dev.hillock.attribution.Unit;
+import dev.hillock.json.PlainText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +32,7 @@ final class WhyText {
     lines.add(INDENT + "it is %s, and the columns add".formatted(began(attribution, figures)));
     lines.addAll(table(attribution, figures).lines());
     attribution.notes().forEach(note -> lines.add(INDENT + "(" + note + ")"));
-    return lines.stream().map(Figures::plain).toList();
+    return lines.stream().map(PlainText::of).toList();
   }
 
   /// Column, cell, contribution, where there are some its standard error and factor, bar.
@@ -150,7 +151,7 @@ final class WhyText {
   /// Text of a file as it stands in a cell of a table: nothing in it is taken for markup.
   static String markdown(String text) {
     var escaped = new StringBuilder();
-    Figures.plain(text)
+    PlainText.of(text)
         .codePoints()
         .forEach(c -> {
           if ("\\`*_{}[]<>#|".indexOf(c) >= 0) {

@@ -93,9 +93,11 @@ final class InputBlocks implements CsvBlocks {
       return null;
     }
     permits.acquireUninterruptibly();
+    // Behind a record of many blocks more than a block may be left.
+    int needed = Math.max(blockBytes, restLength) + CsvBlock.PADDING;
     byte[] bytes = free.poll();
-    if (bytes == null) {
-      bytes = new byte[blockBytes + CsvBlock.PADDING];
+    if (bytes == null || bytes.length < needed) {
+      bytes = new byte[needed];
     }
     System.arraycopy(rest, 0, bytes, 0, restLength);
     int start = index == 0 ? textStart : 0;

@@ -4,6 +4,7 @@ import dev.hillock.derivation.Block.Equations;
 import dev.hillock.derivation.Block.Grid;
 import dev.hillock.derivation.Block.Heading;
 import dev.hillock.derivation.Block.Paragraph;
+import dev.hillock.json.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ public final class MarkdownForm {
   /// Signs that would be read as marks.
   private static String escaped(String text) {
     var out = new StringBuilder();
-    Plain.of(text)
+    PlainText.of(text)
         .codePoints()
         .forEach(c -> {
           if ("\\`*_{}[]<>#|$".indexOf(c) >= 0) {

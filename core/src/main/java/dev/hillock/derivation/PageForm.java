@@ -4,6 +4,7 @@ import dev.hillock.json.Json;
 import dev.hillock.json.JsonArray;
 import dev.hillock.json.JsonObject;
 import dev.hillock.json.JsonWriter;
+import dev.hillock.json.PlainText;
 import dev.hillock.nn.Dense;
 import dev.hillock.nn.Norm;
 import dev.hillock.settings.Optimizers;
@@ -107,7 +108,7 @@ public final class PageForm {
   }
 
   private static String escaped(String text) {
-    return Plain.of(text)
+    return PlainText.of(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -4,6 +4,7 @@ import dev.hillock.derivation.Block.Equations;
 import dev.hillock.derivation.Block.Grid;
 import dev.hillock.derivation.Block.Heading;
 import dev.hillock.derivation.Block.Paragraph;
+import dev.hillock.json.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,7 @@ public final class TextForm {
     if (!lines.isEmpty()) {
       lines.add("");
     }
-    lines.add(styled(level < 3 ? TITLE : BOLD, Plain.of(text)));
+    lines.add(styled(level < 3 ? TITLE : BOLD, PlainText.of(text)));
     if (level == 1) {
       lines.add("=".repeat(text.length()));
     } else if (level == 2) {
@@ -59,7 +60,7 @@ public final class TextForm {
 
   private void paragraph(String text) {
     var line = new StringBuilder();
-    for (String word : List.of(Plain.of(text).split(" ", -1))) {
+    for (String word : List.of(PlainText.of(text).split(" ", -1))) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
         lines.add(line.toString());
         line.setLength(0);
@@ -72,7 +73,7 @@ public final class TextForm {
   private void grid(Grid grid) {
     var rows = new ArrayList<List<String>>();
     rows.add(grid.head().stream().map(PlainFormula::of).toList());
-    grid.rows().forEach(row -> rows.add(row.stream().map(Plain::of).toList()));
+    grid.rows().forEach(row -> rows.add(row.stream().map(PlainText::of).toList()));
     var padded = GridText.padded(rows, grid.texts());
     int firstSum = padded.size() - grid.sums();
     for (int r = 0; r < padded.size(); r++) {

@@ -13,7 +13,7 @@ public final class JsonException extends RuntimeException {
 
   /// A value is not what is expected; the reason names its path.
   public JsonException(String reason) {
-    super(reason);
+    super(PlainText.of(reason));
     this.reason = reason;
     this.offset = -1;
   }
@@ -23,7 +23,7 @@ public final class JsonException extends RuntimeException {
   /// @param reason what was found and what is expected, without the place
   /// @param offset the character's index in the text
   public JsonException(String reason, int offset) {
-    super("%s; at character %d".formatted(reason, offset));
+    super(PlainText.of("%s; at character %d".formatted(reason, offset)));
     this.reason = reason;
     this.offset = offset;
   }

@@ -1,9 +1,11 @@
 package dev.hillock.model;
 
+import dev.hillock.json.PlainText;
 import java.io.Serial;
 
 /// A model file cannot be understood. The message says which file, what was found, what is
-/// expected, where and what to do: `FILE: WHAT, EXPECTED; at byte OFFSET; WHAT TO DO`.
+/// expected, where and what to do: `FILE: WHAT, EXPECTED; at byte OFFSET; WHAT TO DO`, one line
+/// whatever the file holds.
 public final class ModelFormatException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -30,7 +32,10 @@ public final class ModelFormatException extends RuntimeException {
   /// @param reason what was found and what is expected
   /// @param remedy what to do
   public ModelFormatException(String file, long offset, String reason, String remedy) {
-    super("%s: %s%s; %s".formatted(file, reason, offset < 0 ? "" : "; at byte " + offset, remedy));
+    super(
+        PlainText.of(
+            "%s: %s%s; %s"
+                .formatted(file, reason, offset < 0 ? "" : "; at byte " + offset, remedy)));
     this.file = file;
     this.offset = offset;
     this.reason = reason;

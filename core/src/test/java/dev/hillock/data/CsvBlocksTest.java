@@ -203,6 +203,25 @@ class CsvBlocksTest {
     assertSame(utf8(header + "\n" + (row + "\n").repeat(20)), CsvFormat.DEFAULT);
   }
 
+  @Test
+  void readsRowsOfManyBlocksOneAfterTheOther() {
+    // Behind a row of more than two blocks, more than a block of the next is left. The short ones
+    // are what the delimiter is found by.
+    var random = new SplittableRandom(5);
+    var rows = new StringBuilder("a,b\n" + "1,z\n".repeat(60));
+    for (int row = 0; row < 40; row++) {
+      rows.append(row).append(',').append("x".repeat(random.nextInt(1, 3000))).append('\n');
+    }
+    assertSame(utf8(rows.toString()), CsvFormat.DEFAULT);
+
+    int megabyte = 1 << 20;
+    int[] lengths = {2 * megabyte + 9, 3 * megabyte, 5, 3 * megabyte, megabyte + 7};
+    String texts = Arrays.stream(lengths).mapToObj("y"::repeat).collect(Collectors.joining("\n"));
+    var column = (CategoricalColumn) DataFiles.csv("a\n" + "z\n".repeat(60) + texts).column("a");
+    assertArrayEquals(
+        lengths, IntStream.range(60, 65).map(row -> column.text(row).length()).toArray());
+  }
+
   private static void assertSame(byte[] bytes, CsvFormat format) {
     String expected = outcome(bytes, format, WHOLE);
     for (int blockBytes : BLOCK_BYTES) {

@@ -307,6 +307,7 @@ class ModelFileTest {
       textBlock =
           """
           "kind":"dense" | "kind":"conv" | layer kind 'conv' is unknown
+          "kind":"dense" | "kind":"de\\nse\\u001b[7m" | layer kind 'de?se?[7m' is unknown
           "activation":"sigmoid" | "activation":"cube" | activation 'cube' is unknown
           "activation":"sigmoid" | "activation":"SIGMOID" | activation 'SIGMOID' is unknown
           "kind":"number" | "kind":"script" | transform 'script' is unknown
