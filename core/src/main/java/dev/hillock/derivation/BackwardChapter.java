@@ -123,16 +123,11 @@ record BackwardChapter(Derivation derivation, Digits digits, List<Block> blocks)
             "′",
             group("z"),
             "=",
-            factor(back.error()),
+            digits.factor(back.error()),
             "·",
-            factor(neuron.forward().slope()),
+            digits.factor(neuron.forward().slope()),
             "=",
             digits.text(back.delta())));
-  }
-
-  private Formula factor(float value) {
-    String text = digits.text(value);
-    return text.startsWith("-") ? group(text) : Formula.of(text);
   }
 
   private Block errors(NeuronView.Backward back) {

@@ -51,6 +51,12 @@ public record Digits(int count) {
     return text((double) value);
   }
 
+  /// A float behind a sign of calculation: in parentheses where it has a sign of its own.
+  Formula factor(float value) {
+    String text = text(value);
+    return text.startsWith("-") ? Formula.group(text) : Formula.of(text);
+  }
+
   private static String scientific(BigDecimal value) {
     int exponent = value.precision() - value.scale() - 1;
     return value.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;

@@ -116,22 +116,17 @@ record ForwardChapter(Derivation derivation, Digits digits, List<Block> blocks) 
       if (parts.size() > 2) {
         parts.add("+");
       }
-      parts.add(factor(term.value()));
+      parts.add(digits.factor(term.value()));
       parts.add("·");
-      parts.add(factor(term.weight()));
+      parts.add(digits.factor(term.weight()));
     }
     if (neuron.bias() != null) {
       parts.add("+");
-      parts.add(factor(neuron.bias().before()));
+      parts.add(digits.factor(neuron.bias().before()));
     }
     parts.add("=");
     parts.add(digits.text(neuron.forward().u()));
     return Block.equation(parts.toArray());
-  }
-
-  private Formula factor(float value) {
-    String text = digits.text(value);
-    return text.startsWith("-") ? group(text) : Formula.of(text);
   }
 
   private Block products(NeuronView neuron) {

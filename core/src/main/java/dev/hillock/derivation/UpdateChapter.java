@@ -103,11 +103,11 @@ record UpdateChapter(Derivation derivation, Digits digits, List<Block> blocks) {
                     "−",
                     digits.text(weight.rate()),
                     "·",
-                    signed(weight.gradient()),
+                    digits.factor(weight.gradient()),
                     "+",
                     digits.text(momentum),
                     "·",
-                    signed(weight.memoryBefore().getFirst()),
+                    digits.factor(weight.memoryBefore().getFirst()),
                     "=",
                     digits.text(weight.memoryAfter().getFirst())),
                 line(
@@ -115,14 +115,9 @@ record UpdateChapter(Derivation derivation, Digits digits, List<Block> blocks) {
                     "=",
                     digits.text(weight.before()),
                     "+",
-                    signed(weight.memoryAfter().getFirst()),
+                    digits.factor(weight.memoryAfter().getFirst()),
                     "=",
                     digits.text(weight.after())))));
-  }
-
-  private Formula signed(float value) {
-    String text = digits.text(value);
-    return text.startsWith("-") ? Formula.group(text) : Formula.of(text);
   }
 
   private Block changes(NeuronView neuron) {
