@@ -116,8 +116,7 @@ final class QuantityChoice {
         single
             ? index == 1 ? new Reading.Output(0) : new Reading.Rest(0)
             : f == Activation.SIGMOID ? new Reading.Share(index) : new Reading.Output(index);
-    boolean areProbabilities = f == Activation.SOFTMAX || f == Activation.SIGMOID;
-    return areProbabilities
+    return f.givesProbabilities()
         ? quantity(reading, "probability of " + named, Unit.PROBABILITY)
         : quantity(reading, "output for " + named, Unit.OUTPUT);
   }

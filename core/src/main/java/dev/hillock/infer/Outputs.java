@@ -31,7 +31,7 @@ public record Outputs(Activation activation, Matrix logits, Matrix values) {
 
   /// Whether the outputs can be read as probabilities: of softmax and sigmoid units.
   public boolean areProbabilities() {
-    return activation == Activation.SOFTMAX || activation == Activation.SIGMOID;
+    return activation.givesProbabilities();
   }
 
   /// The probability of a class. Several sigmoid outputs are divided by their sum, since nothing

@@ -52,6 +52,11 @@ public enum Activation {
     this.derivative = derivative;
   }
 
+  /// Whether outputs of such units can be read as probabilities.
+  public boolean givesProbabilities() {
+    return this == SOFTMAX || this == SIGMOID;
+  }
+
   /// Whether a gradient can flow through it.
   public boolean isDifferentiable() {
     return derivative != Derivative.NONE;

@@ -2,6 +2,8 @@ package dev.hillock.model;
 
 import dev.hillock.nn.Architecture;
 import dev.hillock.nn.Parameters;
+import dev.hillock.prep.ClassTarget;
+import dev.hillock.prep.Decision;
 import dev.hillock.prep.NumberTarget;
 import dev.hillock.prep.Preparation;
 import dev.hillock.prep.TargetCoding;
@@ -25,6 +27,14 @@ public record Member(Preparation preparation, Architecture architecture, Paramet
       throw new IllegalArgumentException(
           "the target has %d outputs but the network gives %d"
               .formatted(preparation.target().outputs(), architecture.outputs()));
+    }
+    var activation = architecture.output().activation();
+    if (preparation.target() instanceof ClassTarget classes
+        && !(classes.decision() instanceof Decision.Likeliest)
+        && !activation.givesProbabilities()) {
+      throw new IllegalArgumentException(
+          "target '%s' is decided by probabilities but the outputs of activation %s are none"
+              .formatted(classes.column(), activation.text()));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.hillock.train;
 
-import dev.hillock.kernel.Activation;
 import dev.hillock.loss.Loss;
 import dev.hillock.prep.ClassTarget;
 import dev.hillock.prep.CountTarget;
@@ -56,7 +55,7 @@ final class TargetSettings {
               + "target '%s' has %d classes; with more than two only balanced-accuracy is possible"
                   .formatted(classes.column(), classes.labels().size()));
     }
-    if (output.activation() != Activation.SOFTMAX && output.activation() != Activation.SIGMOID) {
+    if (!output.activation().givesProbabilities()) {
       throw new IllegalArgumentException(
           asked
               + "outputs of activation %s are no probabilities; take softmax or sigmoid outputs"

@@ -40,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFileTest {
 
@@ -269,8 +270,12 @@ class ModelFileTest {
 
   /// The small model with a piece of its definition replaced.
   private Path changed(String what, String by) throws IOException {
+    return changed(small(), what, by);
+  }
+
+  private Path changed(Model model, String what, String by) throws IOException {
     Path file = folder.resolve("m.safetensors");
-    ModelFile.write(file, small());
+    ModelFile.write(file, model);
     var sound = Safetensors.read(file);
     String definition = sound.metadata("hillock");
     assertTrue(definition.contains(what), definition);
@@ -333,6 +338,20 @@ class ModelFileTest {
     } else {
       assertNoModel(reason, file);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"f1", "balanced-accuracy"})
+  void refusesADecisionByProbabilitiesThatAreNone(String goal) throws IOException {
+    String column = goal.equals("f1") ? "two" : "three";
+    Model model =
+        trained(
+            mixed(), column, Map.of("hidden", "none", "validation", "0.4", "threshold-for", goal));
+    String f = model.architecture().output().activation().text();
+    assertNoModel(
+        "target '%s' is decided by probabilities but the outputs of activation relu are none"
+            .formatted(column),
+        changed(model, "\"activation\":\"%s\"".formatted(f), "\"activation\":\"relu\""));
   }
 
   @ParameterizedTest
