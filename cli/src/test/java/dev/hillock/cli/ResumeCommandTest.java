@@ -81,6 +81,25 @@ class ResumeCommandTest {
   }
 
   @Test
+  void saysHowATrainingEndedThatWasOverBefore() throws IOException {
+    var args = new ArrayList<>(List.of("train", IRIS, "--target", "species"));
+    args.addAll(List.of("--optimizer", "lbfgs", "--out", path("model.safetensors")));
+    args.addAll(List.of("--checkpoint", path("state"), "--checkpoint-every", "epoch"));
+    var whole = Run.of(args.toArray(String[]::new)).requireOk();
+    String figures = figures(whole);
+    assertTrue(figures.contains("is kept; converged)"), figures);
+    // The last epoch is over, and that it was the last is not known; then all is done.
+    Files.delete(checkpoints().getLast());
+    for (int i = 0; i < 2; i++) {
+      assertEquals(figures, figures(resume().requireOk()));
+    }
+  }
+
+  private static String figures(Run run) {
+    return run.out().substring(run.out().indexOf("\nValidation ("));
+  }
+
+  @Test
   void goesOnFromTheOneBeforeADamagedCheckpoint() throws IOException {
     saved();
     byte[] expected = model();

@@ -24,7 +24,7 @@ final class FullBatch implements Pass {
   private final Step step;
   private final int[] order;
   private final Minimizer minimizer;
-  private Outcome outcome = Outcome.MOVED;
+  private Ending ending = Ending.NONE;
   private boolean stopped;
   private long evaluations;
   private int lastStep;
@@ -84,7 +84,7 @@ final class FullBatch implements Pass {
 
   @Override
   public double run(int epoch, int epochs) {
-    outcome = minimizer.iterate(parameters.values());
+    var outcome = minimizer.iterate(parameters.values());
     lastStep = 1;
     if (outcome == Outcome.NOT_FINITE) {
       throw new TrainingDivergedException(
@@ -95,26 +95,26 @@ final class FullBatch implements Pass {
               : "loss is " + minimizer.loss(),
           Double.NaN);
     }
+    ending =
+        switch (outcome) {
+          case MOVED, NOT_FINITE -> Ending.NONE;
+          case FLAT -> Ending.FLAT;
+          case NO_DECREASE -> Ending.NO_DECREASE;
+        };
     stopped = stop.getAsBoolean();
     return minimizer.loss();
   }
 
   @Override
-  public String ending() {
-    return switch (outcome) {
-      case MOVED, NOT_FINITE -> "";
-      case FLAT -> "the gradient is as good as zero";
-      case NO_DECREASE -> "no step makes the loss noticeably smaller";
-    };
+  public Ending ending() {
+    return ending;
   }
 
   @Override
   public void state(TrainingState state) {
     evaluations = state.count("evaluations", evaluations);
     lastStep = state.integer("last-step", lastStep);
-    boolean flat = state.flag("flat", outcome == Outcome.FLAT);
-    boolean stuck = state.flag("no-decrease", outcome == Outcome.NO_DECREASE);
-    outcome = flat ? Outcome.FLAT : stuck ? Outcome.NO_DECREASE : Outcome.MOVED;
+    ending = Ending.state(state, ending);
     var copy = minimizer.state();
     for (int i = 0; i < copy.vectors().length; i++) {
       state.floats("vector." + i, copy.vectors()[i]);

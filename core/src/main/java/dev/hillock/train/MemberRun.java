@@ -76,7 +76,7 @@ final class MemberRun {
 
   /// Trains it, or does what is left where its state was restored.
   Run run() {
-    var trained = first == null ? firstTraining() : first;
+    var trained = first == null ? firstTraining() : told(first);
     first = trained;
     double temperature = Temperature.of(plan, trained.parameters());
     var learned = new Learned(temperature, Smearing.of(plan, trained.parameters()));
@@ -85,7 +85,7 @@ final class MemberRun {
     var member = judged;
     if (refits) {
       var whole = plan.onAllRows();
-      var second = again == null ? refit(trained, whole) : again;
+      var second = again == null ? refit(trained, whole) : told(again);
       again = second;
       member = second.stopped() ? judged : member(whole, second, learned);
     }
@@ -102,6 +102,12 @@ final class MemberRun {
         Collections.unmodifiableList(history),
         traces.stream().map(TraceRecorder::trace).toList(),
         samples);
+  }
+
+  /// A training that was over before; whoever listens now has not heard how it ended.
+  private Trainer.Result told(Trainer.Result result) {
+    Trainer.tell(result.ending(), result.epochs(), plan.settings().get(Settings.EPOCHS), events);
+    return result;
   }
 
   private Trainer.Result firstTraining() {

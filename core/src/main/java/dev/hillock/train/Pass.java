@@ -44,9 +44,9 @@ interface Pass {
   /// Whether it was asked to stop, in an epoch or right after it.
   boolean wasStopped();
 
-  /// Why there is nothing more to gain after the last epoch; empty while there is.
-  default String ending() {
-    return "";
+  /// Why there is nothing more to gain after the last epoch.
+  default Ending ending() {
+    return Ending.NONE;
   }
 
   /// Has some of its steps looked at. Those that make no steps of a rate have none.

@@ -84,6 +84,7 @@ final class Trainer {
   /// @param restEpoch the best epoch among those at whose end the rate rests; 0 for none
   /// @param kept how its validation rows were judged; null where there are none
   /// @param stopped whether it was stopped from outside
+  /// @param ending why there was nothing more to gain
   /// @param lastStep the last step done, in its epoch
   /// @param lastRate the rate of that step
   record Result(
@@ -93,6 +94,7 @@ final class Trainer {
       int restEpoch,
       @Nullable Judgement kept,
       boolean stopped,
+      Ending ending,
       int lastStep,
       double lastRate) {
 
@@ -110,18 +112,21 @@ final class Trainer {
           state.integer("rest-epoch", result == null ? 0 : result.restEpoch),
           Judge.state(state.within("kept"), result == null ? null : result.kept, plan),
           false,
+          Ending.state(state, result == null ? Ending.NONE : result.ending),
           state.integer("last-step", result == null ? 0 : result.lastStep),
           state.number("last-rate", result == null ? 0 : result.lastRate));
     }
 
     /// The same, as one whose second training was stopped.
     Result asStopped() {
-      return new Result(parameters, epochs, keptEpoch, restEpoch, kept, true, lastStep, lastRate);
+      return new Result(
+          parameters, epochs, keptEpoch, restEpoch, kept, true, ending, lastStep, lastRate);
     }
 
     /// The same with other parameters.
     Result with(Parameters others) {
-      return new Result(others, epochs, keptEpoch, restEpoch, kept, stopped, lastStep, lastRate);
+      return new Result(
+          others, epochs, keptEpoch, restEpoch, kept, stopped, ending, lastStep, lastRate);
     }
   }
 
@@ -156,11 +161,10 @@ final class Trainer {
         endBeforeIt();
         break;
       }
-      if (!pass.ending().isEmpty() && !pass.wasStopped()) {
-        listener.accept(new Converged(epoch, epochs, pass.ending()));
-      }
       savePoint.at(pass.wasStopped() ? Place.STOP : Place.EPOCH);
     }
+    var ending = pass.wasStopped() ? Ending.NONE : pass.ending();
+    tell(ending, epoch, epochs, listener);
     boolean hasBest = best != null;
     int kept = hasBest ? bestEpoch : epoch;
     float[] values = hasBest ? bestValues : parameters.values();
@@ -171,15 +175,23 @@ final class Trainer {
         restEpoch,
         best,
         pass.wasStopped(),
+        ending,
         pass.lastStep(),
         pass.lastRate());
+  }
+
+  /// Tells why a training has come to its end, if it was before its last epoch.
+  static void tell(Ending ending, int epoch, int epochs, Consumer<TrainingEvent> listener) {
+    if (ending != Ending.NONE) {
+      listener.accept(new Converged(epoch, epochs, ending.text()));
+    }
   }
 
   private boolean isOver(int last) {
     int patience = settings.get(Settings.PATIENCE);
     return (epoch >= last && !pass.isInside())
         || pass.wasStopped()
-        || !pass.ending().isEmpty()
+        || pass.ending() != Ending.NONE
         || (patience > 0 && judge != null && epoch - progressEpoch >= patience && !pass.isInside());
   }
 
