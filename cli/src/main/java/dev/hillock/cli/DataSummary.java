@@ -6,13 +6,18 @@ import dev.hillock.data.Dates;
 import dev.hillock.data.NumericColumn;
 import dev.hillock.data.PixelColumn;
 import dev.hillock.data.Table;
+import dev.hillock.report.Lettering;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What was found in a table, in a few lines: runs of columns of one kind share one.
 final class DataSummary {
 
   private static final int SHOWN_LEVELS = 5;
+
+  /// In characters: a cell can have megabytes.
+  private static final int LONGEST_LEVEL = 40;
 
   /// Below, every column has a line of its own.
   private static final int FEW_COLUMNS = 24;
@@ -103,12 +108,18 @@ final class DataSummary {
         : NumericColumn.textOf(min) + " to " + NumericColumn.textOf(max);
   }
 
-  static String levels(List<String> levels) {
-    int shown = Math.min(SHOWN_LEVELS, levels.size());
-    String more = levels.size() > shown ? ", ... " : "";
-    return Figures.count(levels.size(), "level")
-        + ": "
-        + String.join(", ", levels.subList(0, shown))
-        + more;
+  private static String levels(List<String> levels) {
+    String more = levels.size() > SHOWN_LEVELS ? ", ... " : "";
+    return Figures.count(levels.size(), "level") + ": " + first(levels, SHOWN_LEVELS) + more;
+  }
+
+  /// The first of some levels or labels.
+  static String first(List<String> levels, int shown) {
+    return levels.stream().limit(shown).map(DataSummary::level).collect(Collectors.joining(", "));
+  }
+
+  /// A level or label, no longer than a line has room for.
+  static String level(String level) {
+    return Lettering.shortened(level, LONGEST_LEVEL);
   }
 }

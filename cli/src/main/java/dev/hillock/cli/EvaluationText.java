@@ -151,7 +151,7 @@ final class EvaluationText {
     table.row("class", "precision", "recall", "F1", "rows");
     for (int c = 0; c < confusion.labels().size(); c++) {
       table.row(
-          confusion.labels().get(c),
+          DataSummary.level(confusion.labels().get(c)),
           Figures.fixed(confusion.precision(c)),
           Figures.fixed(confusion.recall(c)),
           Figures.fixed(confusion.f1(c)),
@@ -168,11 +168,11 @@ final class EvaluationText {
     var table = new TextTable("  ", List.of(true, false));
     var head = new ArrayList<String>();
     head.add("actual \\ predicted");
-    head.addAll(confusion.labels());
+    confusion.labels().forEach(label -> head.add(DataSummary.level(label)));
     table.row(head);
     for (int actual = 0; actual < n; actual++) {
       var row = new ArrayList<String>();
-      row.add(confusion.labels().get(actual));
+      row.add(DataSummary.level(confusion.labels().get(actual)));
       for (long count : confusion.counts()[actual]) {
         row.add(count == 0 ? "." : Figures.count(count));
       }

@@ -37,6 +37,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -187,12 +188,7 @@ final class TextView implements TrainView {
     plan.notes().forEach(this::note);
     out.println();
     out.println("Target    " + PlainText.of(target(plan)));
-    out.printf(
-        "          %s train, %s%n",
-        Figures.count(plan.trainingRows(), "row"),
-        plan.validationRows() == 0
-            ? "none held out to validate"
-            : Figures.count(plan.validationRows()) + " validate");
+    out.println("          " + rows(plan));
     out.println();
     new NetworkText(plan.architecture()).lines("Network   ").forEach(out::println);
     out.println();
@@ -215,6 +211,18 @@ final class TextView implements TrainView {
     }
   }
 
+  private static String rows(Plan plan) {
+    String train = Figures.count(plan.trainingRows(), "row") + " train, ";
+    if (plan.validationRows() == 0) {
+      return train + "none held out to validate";
+    }
+    String validate = Figures.count(plan.validationRows()) + " validate";
+    int folds = plan.settings().get(Settings.FOLDS);
+    return folds == 0
+        ? train + validate
+        : train + validate + " in the first of " + folds + " folds";
+  }
+
   private static String target(Plan plan) {
     var target = plan.preparation().target();
     String names = String.join(", ", target.columns());
@@ -235,15 +243,14 @@ final class TextView implements TrainView {
   }
 
   private static String shortened(List<String> labels) {
-    String all = String.join(", ", labels.subList(0, Math.min(12, labels.size())));
-    return labels.size() > 12 ? all + ", ..." : all;
+    return DataSummary.first(labels, 12) + (labels.size() > 12 ? ", ..." : "");
   }
 
   private static String how(Plan plan) {
     var settings = plan.settings();
     var texts = settings.texts();
     int threads = settings.get(Settings.THREADS);
-    String ensemble = members(settings) == 1 ? "" : ensemble(settings) + ": each ";
+    String ensemble = members(settings) == 1 ? "" : ensemble(plan) + ": each ";
     String epochs = Figures.count(settings.get(Settings.EPOCHS), "epoch");
     String rows = Figures.count(plan.batchRows(), "row");
     String optimizer = texts.get("optimizer") + rate(settings);
@@ -277,15 +284,18 @@ final class TextView implements TrainView {
     };
   }
 
-  /// `2 networks: realmlp 74>280-256-256-256-10, ...`.
+  /// `5 networks: 74>280-256-256-256-10 (3), 74>256-256-256-10 (2)`.
   private static String kept(Training.Result result) {
     var members = result.model().members();
+    var kinds = new LinkedHashMap<String, Integer>();
+    for (var member : members) {
+      String logarithm = member.learnedLogarithms() ? " of the logarithm" : "";
+      kinds.merge(member.architecture().sizes() + logarithm, 1, Integer::sum);
+    }
     return Figures.count(members.size(), "network")
         + ": "
-        + members.stream()
-            .map(member ->
-                member.architecture().sizes()
-                    + (member.learnedLogarithms() ? " of the logarithm" : ""))
+        + kinds.entrySet().stream()
+            .map(kind -> kind.getKey() + (kind.getValue() > 1 ? " (" + kind.getValue() + ")" : ""))
             .collect(Collectors.joining(", "));
   }
 
@@ -293,13 +303,17 @@ final class TextView implements TrainView {
     return settings.get(Settings.ENSEMBLE) * Math.max(1, settings.get(Settings.FOLDS));
   }
 
-  /// `8 members, 2 for each of 4 folds`.
-  private static String ensemble(Settings settings) {
+  /// `8 members, 2 for each of 4 folds`; of variants the rows choose how many.
+  private static String ensemble(Plan plan) {
+    var settings = plan.settings();
     String members = Figures.count(members(settings), "member");
     int folds = settings.get(Settings.FOLDS);
-    return folds == 0
-        ? members
-        : "%s, %d for each of %d folds".formatted(members, settings.get(Settings.ENSEMBLE), folds);
+    if (folds == 0) {
+      return members;
+    }
+    return plan.variants().isEmpty()
+        ? "%s, %d for each of %d folds".formatted(members, settings.get(Settings.ENSEMBLE), folds)
+        : "networks for each of %d folds".formatted(folds);
   }
 
   /// The numbers of the optimiser, those left to it aside: `, momentum 0.9 (Nesterov)`.

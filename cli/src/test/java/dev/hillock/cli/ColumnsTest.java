@@ -51,6 +51,21 @@ class ColumnsTest {
   }
 
   @Test
+  void aLongLevelIsShownByItsBeginning() throws IOException {
+    String level = "long ".repeat(20_000);
+    var lines = new ArrayList<>(List.of("kind,y"));
+    for (int i = 0; i < 20; i++) {
+      lines.add((i % 2 == 0 ? "short" : level) + "," + (i % 3 == 0 ? level : "no"));
+    }
+    var run = train(file("levels.csv", lines), "--target", "y", "--type", "kind=categorical");
+    assertTrue(run.out().contains("2 levels: " + level.substring(0, 39) + "…, short"), run::out);
+    assertTrue(run.out().contains("2 classes: " + level.substring(0, 39) + "…, no"), run::out);
+    assertTrue(run.out().length() < 20_000, () -> run.out().length() + " characters");
+    var judged = Run.ok("evaluate", model(), folder.resolve("levels.csv").toString());
+    assertTrue(judged.out().length() < 20_000, () -> judged.out().length() + " characters");
+  }
+
+  @Test
   void typesGoFromTheFileToThePrediction() throws IOException {
     Path table = file("orders.csv", orders());
     var run = train(table, "--target", "y", "--type", "size=ordinal:S<M<L", "--type", "note=text");

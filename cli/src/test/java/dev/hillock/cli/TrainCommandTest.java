@@ -61,8 +61,8 @@ class TrainCommandTest {
     for (String line :
         List.of(
             "Choices   task: classification",
-            "          rows: 275 train, 69 validate",
-            "          bill_depth_mm: (v - 17.3000) / 3.07500 within ±3, missing = 17.3000",
+            "          rows: 258 train, 86 validate in the first of 4 folds",
+            "          bill_depth_mm: (v - 17.3000) / 3.00000 within ±3, missing = 17.3000",
             "            numbers; scaling robust, embedding pbld",
             "Settings  preset: realmlp",
             "            preset realmlp; default 32 - rows of a step: 1 is online (stochastic) descent, full is",
@@ -107,11 +107,11 @@ class TrainCommandTest {
 
   @Test
   void learnsSeveralNumbers() throws IOException {
-    train(Run.data("concrete.csv"), "--target", "water,compressive_strength", "--epochs", "3");
+    train(Run.data("concrete.csv"), "--target", "water,compressive_strength", "--epochs", "12");
     assertEquals(
         List.of("water", "compressive_strength"), model().preparation().target().columns());
     assertEquals(2, model().architecture().outputs());
-    assertTrue(metric("water r2") > 0.3);
+    assertTrue(metric("water r2") > 0.6);
   }
 
   @Test

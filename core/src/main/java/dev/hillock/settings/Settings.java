@@ -202,7 +202,7 @@ public final class Settings {
           0,
           Types.wholeOr("off", 0, 2, 1000),
           "train a member for each of so many parts of the rows, which validates it",
-          "off: one part validates");
+          "off: one part validates; preset auto takes four, or three, of a small table where nothing else says which rows validate");
 
   /// Rows that judge.
   public static final Setting<Validation> VALIDATION =
@@ -889,7 +889,7 @@ public final class Settings {
           "a whole number from 1 to 1000",
           1,
           Types.whole(1, 1000),
-          "networks that are trained (for each fold) and whose predictions are averaged",
+          "networks that are trained (for each fold that is asked for) and whose predictions are averaged",
           "one: several take as many times longer");
 
   /// What the decision between classes makes best.

@@ -26,7 +26,9 @@ public final class SettingsReference {
             + " hidden layer; `tabm-mini` for whoever sets `submodels`; otherwise `realmlp`, and up to 20000 rows it also trains it with"
             + " `frequency-scale: 0.5` (1 from 1000 rows on), `realmlp-s`, and from 1000 rows on `realmlp`"
             + " with `scaling: quantile`, and keeps those whose average has the"
-            + " smallest loss over the validation rows");
+            + " smallest loss over the validation rows; where a table is small enough for that to take"
+            + " under a minute, these rows are the first of four folds or three, the best two kinds are"
+            + " trained on all folds, and all rows choose");
     for (Preset preset : Preset.values()) {
       if (preset != Preset.AUTO) {
         String classes = changes(preset, Task.CLASSIFICATION);

@@ -37,7 +37,7 @@ final class EpochFit {
 
   private EpochFit(Plan plan, int threads, TimeBudget budget, BooleanSupplier stop) {
     this.plan = plan;
-    this.plans = MemberPlans.of(plan);
+    this.plans = MemberPlans.of(plan).expected();
     this.threads = threads;
     this.budget = budget;
     this.stop = stop;

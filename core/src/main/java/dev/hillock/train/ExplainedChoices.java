@@ -45,12 +45,15 @@ public final class ExplainedChoices {
 
   private void rows() {
     choose(Topic.ROWS, "task", text(Settings.TASK), Settings.TASK);
+    int folds = plan.settings().get(Settings.FOLDS);
     String split =
-        plan.validationTable() == null
-            ? "%d train, %d validate".formatted(plan.trainingRows(), plan.validationRows())
-            : "%d train, %d of another file validate"
-                .formatted(plan.trainingRows(), plan.validationRows());
-    choose(Topic.ROWS, "rows", split, Settings.VALIDATION);
+        "%d train, %d%s validate%s"
+            .formatted(
+                plan.trainingRows(),
+                plan.validationRows(),
+                plan.validationTable() == null ? "" : " of another file",
+                folds == 0 ? "" : " in the first of " + folds + " folds");
+    choose(Topic.ROWS, "rows", split, folds == 0 ? Settings.VALIDATION : Settings.FOLDS);
     choose(Topic.ROWS, "loss", text(Settings.LOSS), Settings.LOSS);
     choose(Topic.ROWS, "output", text(Settings.OUTPUT_ACTIVATION), Settings.OUTPUT_ACTIVATION);
   }

@@ -4,10 +4,14 @@ import dev.hillock.model.Model;
 import dev.hillock.settings.Settings;
 import dev.hillock.train.MemberTraining.Run;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /// Which of several trained networks a model keeps: first the kind with the smallest loss over the
 /// validation rows, then, as long as the loss of the average falls, the kind that lets it fall
@@ -18,6 +22,9 @@ import java.util.function.UnaryOperator;
 /// Source: Caruana, Niculescu-Mizil, Crew & Ksikes, "Ensemble selection from libraries of models",
 /// ICML 2004, without repetition; decision 0013.
 final class MemberChoice {
+
+  /// The part by which the loss of a kind may be greater than the least: decision 0026.
+  private static final double MOST_EXCESS = 0.5;
 
   private final Plan plan;
   private final Function<List<Run>, Model> judged;
@@ -31,7 +38,33 @@ final class MemberChoice {
 
   /// The networks to keep, in the order of `runs`; of equal kinds the first.
   List<Run> of(List<Run> runs) {
-    var left = kinds(runs);
+    return among(kinds(runs), runs);
+  }
+
+  /// The networks to keep, those of a fold together. A kind that alone is worse by far is left out
+  /// even if the loss of the average falls with it: it makes the average less sure, which all rows
+  /// together reward, and lets it err in rows that the better kind gets right.
+  ///
+  /// @param kinds each with its networks, as many for each fold as the others, fold by fold
+  List<Run> byFolds(List<List<Run>> kinds) {
+    var losses = kinds.stream().map(this::loss).toList();
+    double least = Collections.min(losses);
+    var good =
+        IntStream.range(0, kinds.size())
+            .filter(i -> losses.get(i) <= least + MOST_EXCESS * Math.abs(least))
+            .mapToObj(kinds::get)
+            .toList();
+    var order = new ArrayList<Run>();
+    for (int i = 0; i < good.getFirst().size(); i++) {
+      int place = i;
+      good.forEach(kind -> order.add(kind.get(place)));
+    }
+    return among(good, order);
+  }
+
+  /// @param order of all networks
+  private List<Run> among(List<List<Run>> kinds, List<Run> order) {
+    var left = new ArrayList<>(kinds);
     var kept = new ArrayList<Run>();
     double least = Double.POSITIVE_INFINITY;
     boolean better = true;
@@ -39,7 +72,7 @@ final class MemberChoice {
       better = false;
       List<Run> best = left.getFirst();
       for (List<Run> kind : left) {
-        double loss = loss(with(kept, kind, runs));
+        double loss = loss(with(kept, kind, order));
         if (loss < least) {
           least = loss;
           best = kind;
@@ -51,7 +84,14 @@ final class MemberChoice {
         left.remove(best);
       }
     }
-    return kept.isEmpty() ? runs : runs.stream().filter(kept::contains).toList();
+    return kept.isEmpty() ? order : order.stream().filter(kept::contains).toList();
+  }
+
+  /// The networks with the smallest loss, each judged alone, the best first.
+  List<Run> bestAlone(List<Run> runs, int count) {
+    var losses = new IdentityHashMap<Run, Double>();
+    runs.forEach(run -> losses.put(run, loss(List.of(run))));
+    return runs.stream().sorted(Comparator.comparing(losses::get)).limit(count).toList();
   }
 
   private static List<List<Run>> kinds(List<Run> runs) {

@@ -7,52 +7,105 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The plans of the networks that are trained: of one network and its variants, or of the members
-/// of an ensemble: for each fold as many as the ensemble is large, which differ in their seed and
-/// take turns with the variants.
+/// The plans of the networks that are trained, in the order of their numbers: of one network and
+/// its variants, or of the members of an ensemble, for each fold as many as the ensemble is large.
+/// They differ in their seed.
+///
+/// Where there are folds and variants, only the first of them are known beforehand: see
+/// [FoldedVariants]. Without folds the members take turns with all kinds from the start.
 final class MemberPlans {
 
-  private MemberPlans() {}
+  private final Plan plan;
+  private final List<Plan> kinds = new ArrayList<>();
 
-  /// The plans, those of a fold together.
-  static List<Plan> of(Plan plan) {
+  private MemberPlans(Plan plan) {
+    this.plan = plan;
+    kinds.add(plan);
+    kinds.addAll(plan.variants());
+  }
+
+  static MemberPlans of(Plan plan) {
+    return new MemberPlans(plan);
+  }
+
+  /// Those that are trained first, those of a fold together.
+  List<Plan> first() {
     Settings settings = plan.settings();
     var continued = plan.continued();
     if (continued != null) {
       return IntStream.range(0, continued.model().members().size())
           .mapToObj(i -> {
             var member = new ContinuedMember(continued.model(), i);
-            long seed = seed(settings.get(Settings.SEED), i);
-            return plan.goingOnWith(member, plan.split()).withSeed(seed);
+            return plan.goingOnWith(member, plan.split()).withSeed(seed(i));
           })
           .toList();
     }
-    var kinds = new ArrayList<Plan>();
-    kinds.add(plan);
-    kinds.addAll(plan.variants());
-    int folds = Math.max(1, settings.get(Settings.FOLDS));
-    int perFold = settings.get(Settings.ENSEMBLE);
-    if (folds == 1 && perFold == 1) {
-      return kinds;
+    if (areFoldedVariants() || (members() == 1 && settings.get(Settings.FOLDS) == 0)) {
+      return List.copyOf(kinds);
     }
-    var plans = new ArrayList<Plan>();
-    for (int fold = 0; fold < folds; fold++) {
-      for (int i = 0; i < perFold; i++) {
-        var kind = kinds.get(plans.size() % kinds.size());
-        var ofFold =
-            fold == 0
-                ? kind
-                : new Planner(plan.table(), plan.validationTable(), kind.settings())
-                    .withoutWarnings()
-                    .fold(fold);
-        plans.add(ofFold.withSeed(seed(settings.get(Settings.SEED), plans.size())));
+    return IntStream.range(0, members())
+        .mapToObj(i -> {
+          int fold = i / settings.get(Settings.ENSEMBLE);
+          return onFold(fold, kinds.get(i % kinds.size()), i);
+        })
+        .toList();
+  }
+
+  /// Whether others follow, once it is known which kinds are kept.
+  boolean areFoldedVariants() {
+    return plan.settings().get(Settings.FOLDS) > 0 && kinds.size() > 1;
+  }
+
+  /// The plan of a kind for the rows of a fold.
+  ///
+  /// @param number of the network, from 0
+  Plan onFold(int fold, Plan kind, int number) {
+    boolean same = fold == 0 || plan.settings().get(Settings.FOLDS) == 0;
+    var ofFold =
+        same
+            ? kind
+            : new Planner(plan.table(), plan.validationTable(), kind.settings())
+                .withoutWarnings()
+                .fold(fold);
+    return ofFold.withSeed(seed(number));
+  }
+
+  /// How many folds there are; 0 for none.
+  int folds() {
+    return plan.settings().get(Settings.FOLDS);
+  }
+
+  /// Networks that are trained on each fold once the candidates are known, which take turns.
+  int perFold(int candidates) {
+    return Math.max(candidates, plan.settings().get(Settings.ENSEMBLE));
+  }
+
+  /// Networks as many and as large as those that are likely to be trained.
+  List<Plan> expected() {
+    var all = new ArrayList<>(first());
+    if (areFoldedVariants()) {
+      int each = perFold(FoldedVariants.CANDIDATES);
+      for (int i = FoldedVariants.CANDIDATES; i < folds() * each; i++) {
+        int kind = i % each % FoldedVariants.CANDIDATES;
+        all.add(onFold(i / each, kinds.get(kind), all.size()));
       }
     }
-    return plans;
+    return all;
+  }
+
+  /// The most that there can be.
+  int most() {
+    int followers = folds() * perFold(FoldedVariants.CANDIDATES) - FoldedVariants.CANDIDATES;
+    return first().size() + (areFoldedVariants() ? followers : 0);
+  }
+
+  private int members() {
+    return plan.settings().get(Settings.ENSEMBLE) * Math.max(1, folds());
   }
 
   /// The first member is the network that would be trained alone.
-  private static long seed(long seed, int member) {
+  private long seed(int member) {
+    long seed = plan.settings().get(Settings.SEED);
     return member == 0 ? seed : new Philox(seed, Purpose.MEMBERS).bits(0, 0, member);
   }
 }

@@ -9,6 +9,7 @@ import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.MemberDiverged;
 import dev.hillock.train.TrainingEvent.MemberFinished;
 import dev.hillock.train.TrainingEvent.NetworksRunning;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,10 +27,12 @@ final class MemberTraining {
   private static final long HUNDRED = 100;
 
   private final List<Plan> plans;
+  private final int most;
   private final int threads;
   private final Consumer<TrainingEvent> listener;
   private final BooleanSupplier stop;
   private long done;
+  private volatile boolean stopped;
   private boolean watched = true;
   private @Nullable ParameterWatch watch;
   private final Set<Integer> begun = ConcurrentHashMap.newKeySet();
@@ -41,13 +44,16 @@ final class MemberTraining {
 
   MemberTraining(
       List<Plan> plans, int threads, Consumer<TrainingEvent> listener, BooleanSupplier stop) {
-    this(plans, threads, listener, stop, null, Map.of());
+    this(plans, plans.size(), threads, listener, stop, null, Map.of());
   }
 
+  /// @param plans those to train first; a list that [#andThen] makes longer
+  /// @param most how many networks there will be at most
   /// @param checkpointing saves their states; null for none
   /// @param restored states of those that go on, by their number from 0
   MemberTraining(
       List<Plan> plans,
+      int most,
       int threads,
       Consumer<TrainingEvent> listener,
       BooleanSupplier stop,
@@ -56,6 +62,7 @@ final class MemberTraining {
     this.checkpointing = checkpointing;
     this.restored = restored;
     this.plans = plans;
+    this.most = most;
     this.threads = threads;
     this.listener = listener;
     this.stop = stop;
@@ -88,14 +95,16 @@ final class MemberTraining {
 
     /// The same with all logits divided by a temperature.
     Run dividedBy(double temperature) {
-      return new Run(
-          plan,
-          trained,
-          divided(judged, temperature),
-          divided(member, temperature),
-          history,
-          traces,
-          samples);
+      return with(divided(judged, temperature), divided(member, temperature));
+    }
+
+    /// The same with the logits of its predictions divided by a temperature.
+    Run predictingDividedBy(double temperature) {
+      return with(judged, divided(member, temperature));
+    }
+
+    private Run with(Member newJudged, Member newMember) {
+      return new Run(plan, trained, newJudged, newMember, history, traces, samples);
     }
 
     private static Member divided(Member member, double temperature) {
@@ -112,13 +121,41 @@ final class MemberTraining {
     if (plans.size() == 1) {
       return List.of(train(0, threads, listener));
     }
-    var runs = new ConcurrentSkipListMap<Integer, Run>();
-    // The first is always trained: a model needs one.
-    Workers.run(threads, plans.size(), i -> i == 0 || !stop.getAsBoolean(), i -> trainOne(i, runs));
+    var runs = trainFrom(0);
     if (runs.isEmpty()) {
       throw diverged.firstEntry().getValue();
     }
     return List.copyOf(runs.values());
+  }
+
+  /// Trains others too.
+  ///
+  /// @return one for each; null where it has diverged, or not begun before a stop
+  List<@Nullable Run> andThen(List<Plan> others) {
+    int from = plans.size();
+    plans.addAll(others);
+    var runs = trainFrom(from);
+    var each = new ArrayList<@Nullable Run>();
+    for (int i = from; i < plans.size(); i++) {
+      each.add(runs.get(i));
+    }
+    return each;
+  }
+
+  /// How many there are by now.
+  int planned() {
+    return plans.size();
+  }
+
+  private Map<Integer, Run> trainFrom(int from) {
+    var runs = new ConcurrentSkipListMap<Integer, Run>();
+    // The first is always trained: a model needs one.
+    Workers.run(
+        threads,
+        plans.size() - from,
+        i -> from + i == 0 || !stop.getAsBoolean(),
+        i -> trainOne(from + i, runs));
+    return runs;
   }
 
   /// Trains one of several; one that diverges is left out, and told of.
@@ -129,12 +166,10 @@ final class MemberTraining {
       var run = train(i, 1, this::count);
       var trained = run.trained;
       runs.put(i, run);
-      told =
-          new MemberFinished(
-              i + 1, plans.size(), trained.epochs(), trained.keptEpoch(), trained.kept());
+      told = new MemberFinished(i + 1, most, trained.epochs(), trained.keptEpoch(), trained.kept());
     } catch (TrainingDivergedException e) {
       diverged.put(i, e);
-      told = new MemberDiverged(i + 1, plans.size(), e);
+      told = new MemberDiverged(i + 1, most, e);
     }
     synchronized (this) {
       listener.accept(told);
@@ -147,7 +182,7 @@ final class MemberTraining {
       long before = HUNDRED * done / epochs();
       done++;
       if (HUNDRED * done / epochs() > before) {
-        listener.accept(new NetworksRunning(plans.size(), Math.min(1, (double) done / epochs())));
+        listener.accept(new NetworksRunning(most, Math.min(1, (double) done / epochs())));
       }
     }
   }
@@ -158,7 +193,8 @@ final class MemberTraining {
   }
 
   private long epochs() {
-    return plans.stream().mapToLong(plan -> plan.settings().get(Settings.EPOCHS)).sum();
+    long later = (long) (most - plans.size()) * plans.getFirst().settings().get(Settings.EPOCHS);
+    return later + plans.stream().mapToLong(plan -> plan.settings().get(Settings.EPOCHS)).sum();
   }
 
   /// The numbers, from 1, of those that were not begun before the stop.
@@ -169,13 +205,26 @@ final class MemberTraining {
         .toList();
   }
 
+  /// Whether a stop has ended one of them, or kept one from beginning.
+  boolean isCut() {
+    return stopped || !notBegun().isEmpty();
+  }
+
   private MemberRun watched(int i, MemberRun run) {
     return run.watched(watched, i == 0 ? watch : null);
   }
 
   private Run train(int i, int team, Consumer<TrainingEvent> events) {
+    var run = trained(i, team, events);
+    if (run.trained.stopped()) {
+      stopped = true;
+    }
+    return run;
+  }
+
+  private Run trained(int i, int team, Consumer<TrainingEvent> events) {
     var plan = plans.get(i);
-    int marks = TraceRecorder.marksOfEach(plans.size());
+    int marks = TraceRecorder.marksOfEach(most);
     try (var compute = Compute.with(team)) {
       if (checkpointing == null) {
         return watched(i, new MemberRun(plan, compute, events, stop, SavePoint.NONE, marks)).run();

@@ -48,6 +48,9 @@ final class Planner {
   /// What the user set.
   private final Settings given;
 
+  /// The same, with the folds that were chosen.
+  private Settings asked;
+
   /// Whether to look for what a user should be warned of; once for several plans is enough.
   private boolean warns = true;
 
@@ -62,6 +65,7 @@ final class Planner {
     this.validationTable = validationTable;
     this.settings = settings;
     this.given = settings;
+    this.asked = settings;
     this.targets = settings.get(Settings.TARGET);
     this.types = DeclaredType.parse(settings.get(Settings.TYPE));
   }
@@ -74,7 +78,18 @@ final class Planner {
 
   /// The plan; with folds that of the first.
   Plan plan() {
-    return fold(0);
+    var plan = fold(0);
+    int folds = picked ? FoldChoice.of(plan) : 0;
+    return folds == 0 ? plan : dealt(folds).fold(0);
+  }
+
+  /// For the same rows dealt out to so many folds, of which each gets one member.
+  private Planner dealt(int folds) {
+    var planner = new Planner(table, validationTable, given);
+    planner.warns = warns;
+    planner.asked = given.with(Settings.FOLDS, folds).with(Settings.ENSEMBLE, 1);
+    planner.settings = planner.asked;
+    return planner;
   }
 
   /// The plan in which every row trains.
@@ -175,27 +190,31 @@ final class Planner {
       return List.of();
     }
     var kinds = new ArrayList<Settings>();
-    kinds.add(given.with(Settings.PRESET, settings.get(Settings.PRESET)));
-    if (picked && few && given.get(Settings.VARIANTS)) {
-      kinds.addAll(Recipes.variants(given.with(Settings.TASK, task), table.rows()));
+    kinds.add(asked.with(Settings.PRESET, settings.get(Settings.PRESET)));
+    if (picked && few && asked.get(Settings.VARIANTS)) {
+      kinds.addAll(Recipes.variants(asked.with(Settings.TASK, task), table.rows()));
     }
-    var logs = new LogVariants(table, given, notes).of(kinds, coding, split.training());
+    var logs = new LogVariants(table, asked, notes).of(kinds, coding, split.training());
     var variants =
         Stream.concat(kinds.stream().skip(1).map(LogVariants::without), logs.stream())
             .map(variant -> new Planner(table, validationTable, variant).withoutWarnings().plan())
             .toList();
     if (!variants.isEmpty()) {
-      notes.add(
-          members() == 1
-              ? "%d variants are trained; those whose average the validation rows like best are kept"
-                  .formatted(variants.size() + 1)
-              : "the members take turns with %d variants".formatted(variants.size() + 1));
+      notes.add(howTheyAreTrained(variants.size() + 1));
     }
     return variants;
   }
 
-  private int members() {
-    return settings.get(Settings.ENSEMBLE) * Math.max(1, settings.get(Settings.FOLDS));
+  private String howTheyAreTrained(int variants) {
+    int folds = settings.get(Settings.FOLDS);
+    if (folds > 0) {
+      return "%d variants are trained on the first of %d folds, the best two on all; those whose average the validation rows like best are kept (--folds off: one split)"
+          .formatted(variants, folds);
+    }
+    return settings.get(Settings.ENSEMBLE) == 1
+        ? "%d variants are trained; those whose average the validation rows like best are kept"
+            .formatted(variants)
+        : "the members take turns with %d variants".formatted(variants);
   }
 
   private Settings withPreset(Task task) {

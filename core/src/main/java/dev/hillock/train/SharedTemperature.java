@@ -33,16 +33,26 @@ final class SharedTemperature {
   ///
   /// @param runs those with the same validation rows one after the other
   static List<Run> applyTo(List<Run> runs) {
+    double temperature = of(runs);
+    return runs.stream().map(run -> run.dividedBy(temperature)).toList();
+  }
+
+  /// The same for networks of different folds, whose mean no rows can judge: as the mean of others
+  /// wants it, which differ as much. What judges each row is a network alone, and stays as it is.
+  ///
+  /// @param like those others, with the same validation rows one after the other
+  static List<Run> applyTo(List<Run> runs, List<Run> like) {
+    double temperature = of(like);
+    return runs.stream().map(run -> run.predictingDividedBy(temperature)).toList();
+  }
+
+  private static double of(List<Run> runs) {
     if (!runs.stream().allMatch(run -> Temperature.isWantedBy(run.plan()))) {
-      return runs;
+      return 1;
     }
     var shared = new SharedTemperature();
     OutOfFold.groups(runs).forEach(shared::add);
-    if (shared.groups.stream().allMatch(group -> group.size() == 1)) {
-      return runs;
-    }
-    double temperature = shared.fit();
-    return runs.stream().map(run -> run.dividedBy(temperature)).toList();
+    return shared.groups.stream().allMatch(group -> group.size() == 1) ? 1 : shared.fit();
   }
 
   private void add(List<Run> group) {

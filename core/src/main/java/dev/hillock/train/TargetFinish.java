@@ -23,18 +23,21 @@ final class TargetFinish {
 
   private final Plan plan;
   private final JudgedRun judged;
+  private final FoldGain gain;
 
-  private TargetFinish(Plan plan, JudgedRun judged) {
+  private TargetFinish(Plan plan, JudgedRun judged, FoldGain gain) {
     this.plan = plan;
     this.judged = judged;
+    this.gain = gain;
   }
 
   /// What makes of a target coding of the plan, or of another fold's, one that has all the settings
   /// ask for.
   ///
   /// @param judged what the trained network says of the validation rows
-  static UnaryOperator<TargetCoding> of(Plan plan, JudgedRun judged) {
-    return new TargetFinish(plan, judged).change();
+  /// @param gain of the model over what judges each of them
+  static UnaryOperator<TargetCoding> of(Plan plan, JudgedRun judged, FoldGain gain) {
+    return new TargetFinish(plan, judged, gain).change();
   }
 
   private UnaryOperator<TargetCoding> change() {
@@ -110,7 +113,8 @@ final class TargetFinish {
       for (int r = 0; r < actual.length; r++) {
         distances[r] = distance.applyAsDouble(judged.predictions().value(r, j), actual[r]);
       }
-      halfWidths.add(Intervals.halfWidth(distances, level));
+      double ofMean = gain.of(j, columns.get(j), distance);
+      halfWidths.add(ofMean * Intervals.halfWidth(distances, level));
     }
     return halfWidths;
   }

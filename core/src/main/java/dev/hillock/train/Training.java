@@ -16,6 +16,7 @@ import dev.hillock.train.MemberTraining.Run;
 import dev.hillock.train.TrainingEvent.EpochFinished;
 import dev.hillock.train.TrainingEvent.MemberNotBegun;
 import dev.hillock.train.TrainingEvent.Started;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,10 +243,11 @@ public final class Training {
 
   private Result run(int team, TimeBudget budget, Consumer<TrainingEvent> events) {
     events.accept(new Started(plan));
-    var plans = MemberPlans.of(plan);
+    var members = MemberPlans.of(plan);
+    var plans = new ArrayList<>(members.first());
     Map<Integer, Snapshot> begun = resumed == null ? Map.of() : resumed.members();
     if (resumed != null) {
-      events.accept(MemberRun.resumed(begun, plans.size()));
+      events.accept(MemberRun.resumed(begun, members.most()));
     }
     var lock = new Object();
     Consumer<TrainingEvent> oneByOne =
@@ -259,29 +261,34 @@ public final class Training {
     var count = plans.size() == 1 ? new StopCount(end) : null;
     var training =
         new MemberTraining(
-            plans, team, oneByOne, count == null ? end : count, checkpointing, begun);
+            plans,
+            members.most(),
+            team,
+            oneByOne,
+            count == null ? end : count,
+            checkpointing,
+            begun);
     training.watch(watched, watch);
-    List<Run> runs;
+    KeptRuns kept;
     try {
-      runs = training.run();
+      kept = kept(training.run(), members, training);
     } catch (TrainingDivergedException e) {
-      var kept = e.kept();
-      throw kept == null ? e : e.with(model(kept, e.epoch()));
+      var good = e.kept();
+      throw good == null ? e : e.with(model(good, e.epoch()));
     }
     if (checkpointing != null) {
       checkpointing.finish();
     }
     boolean outOfTime = budget.wasOver() && !stop.getAsBoolean();
     if (outOfTime) {
-      training.notBegun().forEach(i -> events.accept(new MemberNotBegun(i, plans.size())));
+      training.notBegun().forEach(i -> events.accept(new MemberNotBegun(i, members.most())));
     }
     // Of those that are not kept too: they took part in the choice.
-    boolean cut =
-        !training.notBegun().isEmpty() || runs.stream().anyMatch(run -> run.trained().stopped());
+    boolean cut = training.isCut();
     // A training that went on was asked before too.
     long asked = count == null || resumed != null ? RunRecord.UNREPEATABLE : count.stoppedAfter();
     stoppedAfter = cut ? asked : 0;
-    return finish(SharedTemperature.applyTo(kept(runs)), outOfTime);
+    return finish(kept, cut, outOfTime);
   }
 
   private @Nullable Checkpointing checkpointing(
@@ -303,20 +310,33 @@ public final class Training {
         events);
   }
 
-  /// Of variants those that the validation rows want.
-  private List<Run> kept(List<Run> runs) {
-    boolean choose =
-        !plan.variants().isEmpty() && plan.settings().get(Settings.FOLDS) == 0 && runs.size() > 1;
-    return choose
-        ? new MemberChoice(plan, some -> model(some, Run::judged, Map.of())).of(runs)
-        : runs;
+  /// Of variants those that the validation rows want; by folds also those that are trained once
+  /// this is known.
+  ///
+  /// @param first what was trained first
+  private KeptRuns kept(List<Run> first, MemberPlans members, MemberTraining training) {
+    var choice = new MemberChoice(plan, this::judgedModel);
+    if (members.areFoldedVariants()) {
+      return new FoldedVariants(members, training, choice).after(first);
+    }
+    boolean choose = !plan.variants().isEmpty() && first.size() > 1;
+    return KeptRuns.judgedTogether(choose ? choice.of(first) : first);
   }
 
-  private Result finish(List<Run> runs, boolean outOfTime) {
+  private Model judgedModel(List<Run> runs) {
+    return model(runs, Run::judged, Map.of());
+  }
+
+  private Result finish(KeptRuns networks, boolean cut, boolean outOfTime) {
+    var runs = networks.runs();
     Plan kept = runs.getFirst().plan();
     var history = runs.getFirst().history();
-    var learned = JudgedRun.of(plan, runs, model(runs, Run::judged, Map.of()));
-    var finish = TargetFinish.of(plan, learned);
+    var learned = JudgedRun.of(plan, runs, judgedModel(runs));
+    var gain =
+        plan.settings().get(Settings.INTERVAL) > 0
+            ? FoldGain.of(plan, networks.kinds(), networks.perFold() > 1, this::judgedModel)
+            : FoldGain.NONE;
+    var finish = TargetFinish.of(plan, learned, gain);
     var evaluation = weighted(learned.evaluation(finish), learned);
     var last = runs.getLast().trained();
     // No step has looked at what the last one did.
@@ -324,11 +344,10 @@ public final class Training {
       throw new TrainingDivergedException(
           last.epochs(), last.lastStep(), "loss is " + evaluation.loss(), last.lastRate());
     }
-    boolean stopped = runs.stream().anyMatch(run -> run.trained().stopped());
     Function<Run, Member> member = run -> run.member().withTarget(finish);
     var model = model(runs, member, evaluation.figures());
     var samples = runs.getFirst().samples();
-    return new Result(kept, model, history, samples, evaluation, stopped, stopped && outOfTime);
+    return new Result(kept, model, history, samples, evaluation, cut, cut && outOfTime);
   }
 
   /// With the figures of weighted rows where they are asked for.

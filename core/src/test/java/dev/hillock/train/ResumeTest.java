@@ -97,6 +97,8 @@ class ResumeTest {
         iris("preset plain", "max-norm 1", "l1 0.001", "clip-norm 1"),
         iris("activation step", "epochs 8"),
         iris("preset auto"),
+        iris("preset auto", "folds off"),
+        iris("preset auto", "folds 3", "ensemble 2"),
         iris("preset plain", "ensemble 3"),
         iris("preset realmlp-s", "folds 3", "ensemble 2"),
         iris("preset plain", "ensemble 2", "refit true"));

@@ -64,7 +64,8 @@ class SharedTemperatureTest {
     assertTrue(here < loss(model, targets, rows, 0.99));
     assertTrue(here < loss(model, targets, rows, 1.01));
     // Each alone was divided by its own before: the mean of those is less sure than it may be.
-    var members = MemberPlans.of(plan).stream().map(SharedTemperatureTest::alone).toList();
+    var members =
+        MemberPlans.of(plan).expected().stream().map(SharedTemperatureTest::alone).toList();
     var unshared = new Model(members, model.provenance());
     assertTrue(here < loss(unshared, targets, rows, 1));
   }
@@ -78,7 +79,7 @@ class SharedTemperatureTest {
   void aSingleNetworkKeepsItsOwn() {
     var settings = settings("1").with("folds", "2");
     var model = Training.of(TABLE, settings).run().model();
-    var plans = MemberPlans.of(Plan.of(TABLE, null, settings));
+    var plans = MemberPlans.of(Plan.of(TABLE, null, settings)).expected();
     for (int i = 0; i < plans.size(); i++) {
       var member = model.members().get(i);
       var alone = new Model(List.of(member), model.provenance());

@@ -85,7 +85,7 @@ class TemperatureTest {
             .with("epochs", "5")
             .with("folds", "3")
             .with("calibrate", "true");
-    var plans = MemberPlans.of(Plan.of(table, null, settings));
+    var plans = MemberPlans.of(Plan.of(table, null, settings)).expected();
     var calibrated = Training.of(table, settings).run().model();
     var plain = Training.of(table, settings.with("calibrate", "false")).run().model();
     for (int i = 0; i < plans.size(); i++) {

@@ -106,7 +106,7 @@ class ThresholdTest {
     var table = rare(600, 1, false);
     var settings = settings("mcc", "folds", "3", "ensemble", "2", "calibrate", "true");
     var result = Training.of(table, settings).run();
-    var plans = MemberPlans.of(Plan.of(table, null, settings));
+    var plans = MemberPlans.of(Plan.of(table, null, settings)).expected();
     double[] probabilities = new double[table.rows()];
     for (int i = 0; i < plans.size(); i++) {
       var member = List.of(result.model().members().get(i));

@@ -68,12 +68,13 @@ class VariantsTest {
   @Test
   void whatIsKeptIsAtLeastAsGoodAsEachOfThem() {
     var table = noisyLine();
-    double kept = Training.of(table, SMALL).run().evaluation().loss();
+    var settings = SMALL.with("folds", "off");
+    double kept = Training.of(table, settings).run().evaluation().loss();
     for (Settings variant :
         List.of(
-            SMALL.with(Settings.PRESET, Preset.REALMLP),
-            SMALL.with(Settings.PRESET, Preset.REALMLP).with("frequency-scale", "0.5"),
-            SMALL.with(Settings.PRESET, Preset.REALMLP_S))) {
+            settings.with(Settings.PRESET, Preset.REALMLP),
+            settings.with(Settings.PRESET, Preset.REALMLP).with("frequency-scale", "0.5"),
+            settings.with(Settings.PRESET, Preset.REALMLP_S))) {
       double single = Training.of(table, variant).run().evaluation().loss();
       assertTrue(kept <= single * (1 + 1e-6), () -> kept + " is more than " + single);
     }
