@@ -50,7 +50,7 @@ class ExamplesTest {
         row 1 is a 1 with probability 1.00
         row 2 is a 2 with probability 1.00
         """,
-        printedBy(out -> assertComesOutAgain(Digits.run(csv, out), csv)));
+        printedBy(out -> Digits.run(csv, out)));
   }
 
   @Test
@@ -58,7 +58,7 @@ class ExamplesTest {
     Path csv = ROOT.resolve("data/concrete.csv");
     assertEquals(
         """
-        off by 3 MPa on average
+        off by 2 MPa on average
         it gains strength with age
         """,
         printedBy(out -> assertComesOutAgain(ConcreteStrength.run(csv, out), csv)));
