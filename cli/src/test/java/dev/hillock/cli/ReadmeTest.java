@@ -49,10 +49,7 @@ class ReadmeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "iris.csv, species, accuracy, 0.93",
-    "penguins.csv, species, accuracy, 0.97"
-  })
+  @CsvSource({"iris.csv, species, accuracy, 0.93", "penguins.csv, species, accuracy, 0.97"})
   void classesAreLearnedByDefault(String file, String target, String figure, double floor) {
     double value = figures(file, target).getOrDefault(figure, Double.NaN);
     assertTrue(value >= floor, () -> file + ": " + figure + " " + value);
