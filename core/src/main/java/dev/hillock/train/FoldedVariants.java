@@ -2,8 +2,10 @@ package dev.hillock.train;
 
 import dev.hillock.train.MemberTraining.Run;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /// Trains kinds of networks by folds. Each kind is trained on the first fold; the two with the
 /// smallest loss are trained on every other fold as well. Then the validation rows of all folds,
@@ -42,21 +44,30 @@ final class FoldedVariants {
       }
     }
     var others = training.andThen(wanted);
-    var kinds = new ArrayList<List<Run>>();
+    // One that has diverged leaves rows without a judge, so its kind is not kept.
+    var lost = new HashSet<Integer>();
+    IntStream.range(0, others.size())
+        .filter(i -> others.get(i) == null)
+        .forEach(i -> lost.add(kindOf.get(i)));
+    if (lost.size() == best.size() || training.isCut()) {
+      return KeptRuns.judgedTogether(choice.of(first));
+    }
+    var kinds = new LinkedHashMap<Integer, List<Run>>();
     for (int kind = 0; kind < best.size(); kind++) {
-      var runs = new ArrayList<@Nullable Run>(List.of(best.get(kind)));
-      for (int i = 0; i < wanted.size(); i++) {
-        if (kindOf.get(i) == kind) {
-          runs.add(others.get(i));
-        }
-      }
-      // One that has diverged leaves rows without a judge.
-      if (!runs.contains(null)) {
-        kinds.add(runs.stream().map(Run.class::cast).toList());
+      if (!lost.contains(kind)) {
+        kinds.put(kind, new ArrayList<>(List.of(best.get(kind))));
       }
     }
-    return kinds.isEmpty() || training.isCut()
-        ? KeptRuns.judgedTogether(choice.of(first))
-        : KeptRuns.ofFolds(choice.byFolds(kinds), first);
+    var order = new ArrayList<Run>();
+    kinds.values().forEach(order::addAll);
+    for (int i = 0; i < others.size(); i++) {
+      var run = others.get(i);
+      var kind = kinds.get(kindOf.get(i));
+      if (run != null && kind != null) {
+        kind.add(run);
+        order.add(run);
+      }
+    }
+    return KeptRuns.ofFolds(choice.byFolds(List.copyOf(kinds.values()), order), first);
   }
 }

@@ -45,20 +45,18 @@ final class MemberChoice {
   /// even if the loss of the average falls with it: it makes the average less sure, which all rows
   /// together reward, and lets it err in rows that the better kind gets right.
   ///
-  /// @param kinds each with its networks, as many for each fold as the others, fold by fold
-  List<Run> byFolds(List<List<Run>> kinds) {
-    var losses = kinds.stream().map(this::loss).toList();
+  /// @param kinds each with networks of every fold
+  /// @param order of all these networks, fold by fold
+  List<Run> byFolds(List<List<Run>> kinds, List<Run> order) {
+    var losses = kinds.stream().map(kind -> loss(with(List.of(), kind, order))).toList();
     double least = Collections.min(losses);
+    double most = least + MOST_EXCESS * Math.abs(least);
     var good =
         IntStream.range(0, kinds.size())
-            .filter(i -> losses.get(i) <= least + MOST_EXCESS * Math.abs(least))
+            // So that one without a loss is kept where none has one.
+            .filter(i -> !(losses.get(i) > most))
             .mapToObj(kinds::get)
             .toList();
-    var order = new ArrayList<Run>();
-    for (int i = 0; i < good.getFirst().size(); i++) {
-      int place = i;
-      good.forEach(kind -> order.add(kind.get(place)));
-    }
     return among(good, order);
   }
 

@@ -17,11 +17,13 @@ final class MemberPlans {
 
   private final Plan plan;
   private final List<Plan> kinds = new ArrayList<>();
+  private final List<Plan> first;
 
   private MemberPlans(Plan plan) {
     this.plan = plan;
     kinds.add(plan);
     kinds.addAll(plan.variants());
+    first = planFirst();
   }
 
   static MemberPlans of(Plan plan) {
@@ -30,6 +32,10 @@ final class MemberPlans {
 
   /// Those that are trained first, those of a fold together.
   List<Plan> first() {
+    return first;
+  }
+
+  private List<Plan> planFirst() {
     Settings settings = plan.settings();
     var continued = plan.continued();
     if (continued != null) {
@@ -40,7 +46,7 @@ final class MemberPlans {
           })
           .toList();
     }
-    if (areFoldedVariants() || (members() == 1 && settings.get(Settings.FOLDS) == 0)) {
+    if (areFoldedVariants() || (members() == 1 && folds() == 0)) {
       return List.copyOf(kinds);
     }
     return IntStream.range(0, members())
@@ -53,16 +59,15 @@ final class MemberPlans {
 
   /// Whether others follow, once it is known which kinds are kept.
   boolean areFoldedVariants() {
-    return plan.settings().get(Settings.FOLDS) > 0 && kinds.size() > 1;
+    return folds() > 0 && kinds.size() > 1;
   }
 
   /// The plan of a kind for the rows of a fold.
   ///
   /// @param number of the network, from 0
   Plan onFold(int fold, Plan kind, int number) {
-    boolean same = fold == 0 || plan.settings().get(Settings.FOLDS) == 0;
     var ofFold =
-        same
+        fold == 0 || folds() == 0
             ? kind
             : new Planner(plan.table(), plan.validationTable(), kind.settings())
                 .withoutWarnings()
@@ -82,7 +87,7 @@ final class MemberPlans {
 
   /// Networks as many and as large as those that are likely to be trained.
   List<Plan> expected() {
-    var all = new ArrayList<>(first());
+    var all = new ArrayList<>(first);
     if (areFoldedVariants()) {
       int each = perFold(FoldedVariants.CANDIDATES);
       for (int i = FoldedVariants.CANDIDATES; i < folds() * each; i++) {
@@ -96,7 +101,7 @@ final class MemberPlans {
   /// The most that there can be.
   int most() {
     int followers = folds() * perFold(FoldedVariants.CANDIDATES) - FoldedVariants.CANDIDATES;
-    return first().size() + (areFoldedVariants() ? followers : 0);
+    return first.size() + (areFoldedVariants() ? followers : 0);
   }
 
   private int members() {

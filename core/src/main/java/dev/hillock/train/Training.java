@@ -364,7 +364,8 @@ public final class Training {
 
   private Model model(List<Run> runs, Function<Run, Member> which, Map<String, Double> figures) {
     var first = runs.getFirst().trained();
-    boolean folds = plan.settings().get(Settings.FOLDS) > 0;
+    // After a stop those of the first fold may be all there is.
+    boolean folds = OutOfFold.groups(runs).size() > 1;
     int all = plan.trainingRows() + plan.validationRows();
     Plan kept = runs.getFirst().plan();
     var continued = plan.continued();
