@@ -80,7 +80,22 @@ final class Planner {
   Plan plan() {
     var plan = fold(0);
     int folds = picked ? FoldChoice.of(plan) : 0;
-    return folds == 0 ? plan : dealt(folds).fold(0);
+    return folds == 0 || !canBeDealt(folds) ? plan : dealt(folds).fold(0);
+  }
+
+  /// Whether there is a plan for each fold: there is none where the only row with another target
+  /// validates, so that the others have nothing to learn.
+  private boolean canBeDealt(int folds) {
+    try {
+      for (int fold = 0; fold < folds; fold++) {
+        var planner = dealt(folds).withoutWarnings();
+        planner.asked = planner.asked.with(Settings.VARIANTS, false);
+        planner.fold(fold);
+      }
+      return true;
+    } catch (DataException _) {
+      return false;
+    }
   }
 
   /// For the same rows dealt out to so many folds, of which each gets one member.

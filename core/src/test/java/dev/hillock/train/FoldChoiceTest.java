@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hillock.Tables;
+import dev.hillock.data.DataException;
 import dev.hillock.data.Table;
 import dev.hillock.settings.Settings;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,6 +123,36 @@ class FoldChoiceTest {
     assertEquals(0, folds(three + 2));
     assertEquals(3, folds(three + 2, "epochs 255"));
     assertEquals(8, folds(three - 2, "ensemble 8"));
+  }
+
+  /// Whichever fold holds the one row that differs, the others have nothing to learn.
+  @Test
+  void notWhereAFoldHasNothingToLearn() {
+    double[] x = new SplittableRandom(5).doubles(60).toArray();
+    double[] y = new double[60];
+    Arrays.fill(y, 4);
+    y[0] = 5;
+    var table = Tables.of(Tables.numbers("x", x), Tables.numbers("y", y));
+    var settings = Settings.defaults().with("target", "y").with("task", "regression");
+    var seeds =
+        LongStream.range(0, 20)
+            .filter(seed -> isPlanned(table, settings.with(Settings.SEED, seed)))
+            .toArray();
+    assertTrue(seeds.length > 10, () -> "only seeds " + Arrays.toString(seeds));
+    for (long seed : seeds) {
+      var plan = Plan.of(table, null, settings.with(Settings.SEED, seed));
+      assertEquals(0, plan.settings().get(Settings.FOLDS));
+    }
+  }
+
+  /// Not where the one row validates without folds.
+  private static boolean isPlanned(Table table, Settings settings) {
+    try {
+      Plan.of(table, null, settings.with("folds", "off"));
+      return true;
+    } catch (DataException _) {
+      return false;
+    }
   }
 
   @Test
