@@ -118,12 +118,12 @@ final class ListenerThread implements Consumer<TrainingEvent>, AutoCloseable {
         return;
       }
       isDropped = true;
-    }
-    queue.clear();
-    try {
-      dropped.accept(why);
-    } catch (RuntimeException _) {
-      // Who wanted to know cannot be told.
+      queue.clear();
+      try {
+        dropped.accept(why);
+      } catch (RuntimeException _) {
+        // Who wanted to know cannot be told.
+      }
     }
   }
 
@@ -136,7 +136,10 @@ final class ListenerThread implements Consumer<TrainingEvent>, AutoCloseable {
     if (!isDropped && !within(nanos -> thread.join(Duration.ofNanos(nanos)))) {
       dropAsSlow();
     }
-    isOver = true;
+    synchronized (queue) {
+      // After the end of a drop that the listener's thread is just telling of.
+      isOver = true;
+    }
     // Ends a listener that sleeps, and the wait for a next event.
     thread.interrupt();
   }

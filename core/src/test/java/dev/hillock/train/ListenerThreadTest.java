@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,27 @@ class ListenerThreadTest {
         List.of(
             "the listener threw java.lang.IllegalStateException: no room on EpochRunning; it hears no more of this training, which goes on"),
         dropped);
+  }
+
+  /// Also where its thread has only begun to say so when all is over.
+  @Test
+  void theEndWaitsUntilItIsToldThatOneWasDropped() throws InterruptedException {
+    var telling = new CountDownLatch(1);
+    try (var told =
+        new ListenerThread(
+            event -> {
+              throw new IllegalStateException("no room");
+            },
+            why -> {
+              telling.countDown();
+              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+              dropped.add(why);
+            },
+            ListenerThread.PATIENCE_NANOS)) {
+      told.accept(event(0));
+      telling.await();
+    }
+    assertEquals(1, dropped.size());
   }
 
   @Test
