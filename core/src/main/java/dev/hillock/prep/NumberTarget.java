@@ -10,6 +10,7 @@ import dev.hillock.prep.Scaling.Fitted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One or several targets that are numbers: t = (v − center) / spread, one output each, or the
@@ -186,7 +187,7 @@ public record NumberTarget(
                         .formatted(table.source(), name));
               }
               if (Scaling.MIN_MAX.line(values).spread() == 0) {
-                throw onlyOneValue(table, column, rows[0]);
+                throw onlyOneValue(table, column, rows);
               }
               if (scale.spread() == 0) {
                 throw new DataException(
@@ -203,6 +204,19 @@ public record NumberTarget(
     return new DataException(
         "%s, target '%s' has the value %s in every row; there is nothing to learn, name another --target"
             .formatted(table.source(), column.name(), column.text(row)));
+  }
+
+  /// Which of two lines it takes: there may be other values in rows that validate.
+  private static DataException onlyOneValue(Table table, Column column, int[] rows) {
+    String value = column.text(rows[0]);
+    boolean everywhere =
+        IntStream.range(0, table.rows())
+            .allMatch(row -> column.isMissing(row) || column.text(row).equals(value));
+    return everywhere
+        ? onlyOneValue(table, column, rows[0])
+        : new DataException(
+            "%s, target '%s' has the value %s in every row that trains (%d); there is nothing to learn from them, take another --seed or --validation, or name another --target"
+                .formatted(table.source(), column.name(), value, rows.length));
   }
 
   @Override

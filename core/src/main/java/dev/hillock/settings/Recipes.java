@@ -9,6 +9,7 @@ import dev.hillock.prep.Scaling;
 import dev.hillock.prep.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What is in the presets, and which one `auto` takes.
 public final class Recipes {
@@ -29,6 +30,18 @@ public final class Recipes {
   /// Below this a fourth variant and frequencies that are higher still help as often as they harm:
   /// decision 0013.
   private static final int MANY_ROWS = 1000;
+
+  /// Who says what the hidden layers are to be does not ask for a network without them.
+  private static final List<Setting<?>> HIDDEN_LAYERS =
+      List.of(
+          Settings.HIDDEN,
+          Settings.ACTIVATION,
+          Settings.NORM,
+          Settings.RESIDUAL,
+          Settings.SUBMODELS);
+
+  /// Of the kind without hidden layers, on which small tables need a firmer hold: decision 0027.
+  private static final double LINEAR_WEIGHT_DECAY = 0.1;
 
   /// The authors bring numbers to normal quantiles.
   private static final Scaling TABM_SCALING = Scaling.QUANTILE;
@@ -100,6 +113,20 @@ public final class Recipes {
           given.with(Settings.PRESET, Preset.REALMLP).with(Settings.SCALING, Scaling.QUANTILE));
     }
     return variants;
+  }
+
+  /// What `auto` trains beside these on every fold: the simple network without hidden layers, which
+  /// is all that a few rows can teach on some tables, and takes next to no time. Empty where
+  /// settings speak of hidden layers.
+  ///
+  /// @param given what the user set
+  public static Optional<Settings> linear(Settings given) {
+    if (HIDDEN_LAYERS.stream().anyMatch(given::isSet)) {
+      return Optional.empty();
+    }
+    var decay = Settings.defaults().with(Settings.WEIGHT_DECAY, LINEAR_WEIGHT_DECAY);
+    return Optional.of(
+        decay.with(given).with(Settings.PRESET, Preset.REALMLP_S).with(Settings.HIDDEN, List.of()));
   }
 
   /// The settings of a preset for a task, under what the user set.

@@ -128,8 +128,16 @@ final class EpochFit {
       Workers.run(threads, tried, i -> true, i -> paces[i] = new Trial(plans.get(i), slot).run(1));
     }
     return IntStream.range(0, plans.size())
-        .mapToObj(i -> i < tried ? paces[i] : paces[i % kinds])
+        .mapToObj(i -> paces[i < tried ? i : ofTheSameKind(i, tried)])
         .toList();
+  }
+
+  private int ofTheSameKind(int i, int tried) {
+    var kind = plans.get(i).kind();
+    return IntStream.range(0, tried)
+        .filter(j -> plans.get(j).kind().equals(kind))
+        .findFirst()
+        .orElse(0);
   }
 
   /// A training that ends when its time is over, and looks at the clock after every step.

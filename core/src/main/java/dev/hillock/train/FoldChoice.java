@@ -69,7 +69,7 @@ final class FoldChoice {
   private static double work(Plan plan, int rows, int folds) {
     var kinds = Stream.concat(Stream.of(plan), plan.variants().stream()).toList();
     double ofKinds = kinds.stream().mapToDouble(FoldChoice::workPerRow).sum();
-    double candidates = FoldedVariants.CANDIDATES * (folds - 1.0) / kinds.size();
+    double candidates = FoldedVariants.MOST_WITH_HIDDEN_LAYERS * (folds - 1.0) / kinds.size();
     return ofKinds * (1 + candidates) * rows * (folds - 1) / folds;
   }
 

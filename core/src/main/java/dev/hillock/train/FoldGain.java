@@ -11,32 +11,50 @@ import java.util.function.Function;
 /// How much less the mean of networks of different folds errs than the one or two of one fold. Each
 /// row is judged by these alone, since all others have learned from it, so nothing can be held
 /// against the mean itself. The kinds of networks that were tried on the first fold stand in for
-/// it: they differ about as much, and its rows judge each of them, each two, and the mean of all.
+/// it: its rows judge each of them, each two, and the mean of all. Where what one network does by
+/// chance cancels out in a mean of m, the square of the error is a + b/m: the two means of kinds
+/// give a and b, and these the error of as many networks as are kept.
 ///
-/// Measured in decision 0026.
+/// Measured in decisions 0026 and 0027.
 final class FoldGain {
 
   /// Where the mean is judged itself.
-  static final FoldGain NONE = new FoldGain(List.of());
+  static final FoldGain NONE = new FoldGain(List.of(), 1, 1, 1, 1);
 
   /// The mean of the kinds, and each of them or each two; empty for none.
   private final List<JudgedRun> judged;
 
-  private FoldGain(List<JudgedRun> judged) {
+  private final int kinds;
+
+  /// 1 or 2 of the kinds.
+  private final int grouped;
+
+  /// Networks that judge each row.
+  private final int perRow;
+
+  private final int networks;
+
+  private FoldGain(List<JudgedRun> judged, int kinds, int grouped, int perRow, int networks) {
     this.judged = judged;
+    this.kinds = kinds;
+    this.grouped = grouped;
+    this.perRow = perRow;
+    this.networks = networks;
   }
 
-  /// @param kinds on the first fold
-  /// @param pairs whether two networks judge each row
+  /// @param networks that are kept
   /// @param model of some of them, as the validation rows may judge it
-  static FoldGain of(Plan plan, List<Run> kinds, boolean pairs, Function<List<Run>, Model> model) {
-    if (kinds.size() < (pairs ? 3 : 2)) {
+  static FoldGain of(Plan plan, KeptRuns networks, Function<List<Run>, Model> model) {
+    var kinds = networks.kinds();
+    int perRow = networks.perRow();
+    int grouped = Math.min(2, perRow);
+    if (kinds.size() <= grouped) {
       return NONE;
     }
     var groups = new ArrayList<List<Run>>();
     groups.add(kinds);
     for (int i = 0; i < kinds.size(); i++) {
-      if (pairs) {
+      if (grouped == 2) {
         for (int j = 0; j < i; j++) {
           groups.add(List.of(kinds.get(j), kinds.get(i)));
         }
@@ -45,10 +63,14 @@ final class FoldGain {
       }
     }
     return new FoldGain(
-        groups.stream().map(some -> JudgedRun.of(plan, some, model.apply(some))).toList());
+        groups.stream().map(some -> JudgedRun.of(plan, some, model.apply(some))).toList(),
+        kinds.size(),
+        grouped,
+        perRow,
+        networks.withHiddenLayers().size());
   }
 
-  /// Mean error of the mean over that of one network or two, at most 1.
+  /// Error of the mean of all that are kept over that of those that judge a row, from 0 to 1.
   ///
   /// @param index which of several targets
   /// @param distance of a predicted number and the actual one
@@ -63,7 +85,12 @@ final class FoldGain {
             .mapToDouble(one -> error(one, index, column, distance))
             .average()
             .orElse(0);
-    return each > 0 ? Math.min(1, mean / each) : 1;
+    if (!(each > mean)) {
+      return 1;
+    }
+    double b = (each * each - mean * mean) / (1.0 / grouped - 1.0 / kinds);
+    double a = mean * mean - b / kinds;
+    return Math.sqrt(Math.max(0, a + b / networks) / (a + b / perRow));
   }
 
   private static double error(

@@ -5,18 +5,22 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Trains kinds of networks by folds. Each kind is trained on the first fold; the two with the
-/// smallest loss are trained on every other fold as well. Then the validation rows of all folds,
-/// which are all rows, choose: those of one fold may be too few to tell which kind is better, by a
-/// factor of five on new rows. A kind is kept with all its networks.
+/// smallest loss are trained on every other fold as well, and so is one without hidden layers,
+/// which takes next to no time. Then the validation rows of all folds, which are all rows, choose:
+/// those of one fold may be too few to tell which kind is better, by a factor of five on new rows.
+/// A kind is kept with all its networks.
 ///
-/// See decision 0026.
+/// See decisions 0026 and 0027.
 final class FoldedVariants {
 
-  /// Kinds that are trained on every fold.
-  static final int CANDIDATES = 2;
+  /// Kinds with hidden layers that are trained on every fold.
+  static final int MOST_WITH_HIDDEN_LAYERS = 2;
 
   private final MemberPlans plans;
   private final MemberTraining training;
@@ -33,12 +37,12 @@ final class FoldedVariants {
   ///
   /// @param first the kinds on the first fold
   KeptRuns after(List<Run> first) {
-    var best = choice.bestAlone(first, CANDIDATES);
+    var best = candidates(choice.bestFirst(first), Run::plan);
+    int linear = (int) best.stream().filter(run -> run.plan().isWithoutHiddenLayers()).count();
     var wanted = new ArrayList<Plan>();
     var kindOf = new ArrayList<Integer>();
     for (int fold = 0; fold < plans.folds(); fold++) {
-      for (int i = fold == 0 ? best.size() : 0; i < plans.perFold(best.size()); i++) {
-        int kind = i % best.size();
+      for (int kind : plans.turns(fold, best.size() - linear, linear)) {
         kindOf.add(kind);
         wanted.add(plans.onFold(fold, best.get(kind).plan(), training.planned() + wanted.size()));
       }
@@ -69,5 +73,14 @@ final class FoldedVariants {
       }
     }
     return KeptRuns.ofFolds(choice.byFolds(List.copyOf(kinds.values()), order), first);
+  }
+
+  /// The first two with hidden layers and, behind them, those without.
+  static <T> List<T> candidates(List<T> kinds, Function<T, Plan> plan) {
+    var byHidden =
+        kinds.stream()
+            .collect(Collectors.partitioningBy(kind -> plan.apply(kind).isWithoutHiddenLayers()));
+    var deep = byHidden.getOrDefault(false, List.of()).stream().limit(MOST_WITH_HIDDEN_LAYERS);
+    return Stream.concat(deep, byHidden.getOrDefault(true, List.of()).stream()).toList();
   }
 }

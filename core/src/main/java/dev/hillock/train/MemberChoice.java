@@ -1,7 +1,6 @@
 package dev.hillock.train;
 
 import dev.hillock.model.Model;
-import dev.hillock.settings.Settings;
 import dev.hillock.train.MemberTraining.Run;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,18 +84,17 @@ final class MemberChoice {
     return kept.isEmpty() ? order : order.stream().filter(kept::contains).toList();
   }
 
-  /// The networks with the smallest loss, each judged alone, the best first.
-  List<Run> bestAlone(List<Run> runs, int count) {
+  /// The networks, each judged alone, the one with the smallest loss first.
+  List<Run> bestFirst(List<Run> runs) {
     var losses = new IdentityHashMap<Run, Double>();
     runs.forEach(run -> losses.put(run, loss(List.of(run))));
-    return runs.stream().sorted(Comparator.comparing(losses::get)).limit(count).toList();
+    return runs.stream().sorted(Comparator.comparing(losses::get)).toList();
   }
 
   private static List<List<Run>> kinds(List<Run> runs) {
     var kinds = new LinkedHashMap<Object, List<Run>>();
     for (Run run : runs) {
-      var kind = run.plan().settings().with(Settings.SEED, 0L).texts();
-      kinds.computeIfAbsent(kind, _ -> new ArrayList<>()).add(run);
+      kinds.computeIfAbsent(run.plan().kind(), _ -> new ArrayList<>()).add(run);
     }
     return new ArrayList<>(kinds.values());
   }

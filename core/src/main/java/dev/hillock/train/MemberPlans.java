@@ -5,6 +5,7 @@ import dev.hillock.kernel.Philox.Purpose;
 import dev.hillock.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// The plans of the networks that are trained, in the order of their numbers: of one network and
@@ -80,19 +81,27 @@ final class MemberPlans {
     return plan.settings().get(Settings.FOLDS);
   }
 
-  /// Networks that are trained on each fold once the candidates are known, which take turns.
-  int perFold(int candidates) {
-    return Math.max(candidates, plan.settings().get(Settings.ENSEMBLE));
+  /// Which of the candidates are trained on a fold once they are known, by their number: the best
+  /// take turns, those without hidden layers come once. On the first fold each has been trained.
+  ///
+  /// @param best how many there are with hidden layers
+  /// @param linear how many without, which follow
+  List<Integer> turns(int fold, int best, int linear) {
+    int each = best == 0 ? 0 : Math.max(best, plan.settings().get(Settings.ENSEMBLE));
+    var turns = IntStream.range(fold == 0 ? best : 0, each).map(i -> i % best);
+    var once = IntStream.range(best, fold == 0 ? best : best + linear);
+    return IntStream.concat(turns, once).boxed().toList();
   }
 
   /// Networks as many and as large as those that are likely to be trained.
   List<Plan> expected() {
     var all = new ArrayList<>(first);
     if (areFoldedVariants()) {
-      int each = perFold(FoldedVariants.CANDIDATES);
-      for (int i = FoldedVariants.CANDIDATES; i < folds() * each; i++) {
-        int kind = i % each % FoldedVariants.CANDIDATES;
-        all.add(onFold(i / each, kinds.get(kind), all.size()));
+      var candidates = FoldedVariants.candidates(kinds, Function.identity());
+      for (int fold = 0; fold < folds(); fold++) {
+        for (int turn : expectedTurns(fold)) {
+          all.add(onFold(fold, candidates.get(turn), all.size()));
+        }
       }
     }
     return all;
@@ -100,8 +109,18 @@ final class MemberPlans {
 
   /// The most that there can be.
   int most() {
-    int followers = folds() * perFold(FoldedVariants.CANDIDATES) - FoldedVariants.CANDIDATES;
-    return first.size() + (areFoldedVariants() ? followers : 0);
+    int followers =
+        areFoldedVariants()
+            ? IntStream.range(0, folds()).map(fold -> expectedTurns(fold).size()).sum()
+            : 0;
+    return first.size() + followers;
+  }
+
+  /// Those of the candidates if no kind diverges.
+  private List<Integer> expectedTurns(int fold) {
+    int linear = (int) kinds.stream().filter(Plan::isWithoutHiddenLayers).count();
+    int best = Math.min(FoldedVariants.MOST_WITH_HIDDEN_LAYERS, kinds.size() - linear);
+    return turns(fold, best, linear);
   }
 
   private int members() {

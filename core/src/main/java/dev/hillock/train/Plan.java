@@ -74,6 +74,15 @@ public record Plan(
     return ContinuedSettings.of(model, given);
   }
 
+  /// What it has in common with plans that differ from it in nothing but the seed and the rows.
+  Object kind() {
+    return settings.with(Settings.SEED, 0L).texts();
+  }
+
+  boolean isWithoutHiddenLayers() {
+    return !architecture.hasHiddenLayer();
+  }
+
   /// Whether training ends with a second one on all rows.
   boolean refits() {
     return settings.get(Settings.REFIT)

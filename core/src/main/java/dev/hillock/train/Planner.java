@@ -207,7 +207,11 @@ final class Planner {
     var kinds = new ArrayList<Settings>();
     kinds.add(asked.with(Settings.PRESET, settings.get(Settings.PRESET)));
     if (picked && few && asked.get(Settings.VARIANTS)) {
-      kinds.addAll(Recipes.variants(asked.with(Settings.TASK, task), table.rows()));
+      var ofTask = asked.with(Settings.TASK, task);
+      kinds.addAll(Recipes.variants(ofTask, table.rows()));
+      if (asked.get(Settings.FOLDS) > 0) {
+        Recipes.linear(ofTask).ifPresent(kinds::add);
+      }
     }
     var logs = new LogVariants(table, asked, notes).of(kinds, coding, split.training());
     var variants =
@@ -215,16 +219,17 @@ final class Planner {
             .map(variant -> new Planner(table, validationTable, variant).withoutWarnings().plan())
             .toList();
     if (!variants.isEmpty()) {
-      notes.add(howTheyAreTrained(variants.size() + 1));
+      long linear = variants.stream().filter(Plan::isWithoutHiddenLayers).count();
+      notes.add(howTheyAreTrained(variants.size() + 1, linear > 0));
     }
     return variants;
   }
 
-  private String howTheyAreTrained(int variants) {
+  private String howTheyAreTrained(int variants, boolean linear) {
     int folds = settings.get(Settings.FOLDS);
     if (folds > 0) {
-      return "%d variants are trained on the first of %d folds, the best two on all; those whose average the validation rows like best are kept (--folds off: one split)"
-          .formatted(variants, folds);
+      return "%d variants are trained on the first of %d folds, the best two%s on all; those whose average the validation rows like best are kept (--folds off: one split)"
+          .formatted(variants, folds, linear ? " and the one without hidden layers" : "");
     }
     return settings.get(Settings.ENSEMBLE) == 1
         ? "%d variants are trained; those whose average the validation rows like best are kept"

@@ -334,7 +334,7 @@ public final class Training {
     var learned = JudgedRun.of(plan, runs, judgedModel(runs));
     var gain =
         plan.settings().get(Settings.INTERVAL) > 0
-            ? FoldGain.of(plan, networks.kinds(), networks.perFold() > 1, this::judgedModel)
+            ? FoldGain.of(plan, networks, this::judgedModel)
             : FoldGain.NONE;
     var finish = TargetFinish.of(plan, learned, gain);
     var evaluation = weighted(learned.evaluation(finish), learned);

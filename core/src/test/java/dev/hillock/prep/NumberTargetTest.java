@@ -62,6 +62,14 @@ class NumberTargetTest {
   }
 
   @Test
+  void saysWhereOnlyTheRowsThatTrainHaveOneValue() {
+    assertBadData(
+        "t, target 'y' has the value %s in every row that trains (1); there is nothing to learn from them, take another --seed or --validation, or name another --target"
+            .formatted(TABLE.column("y").text(1)),
+        () -> NumberTarget.fit(TABLE, List.of("y"), new int[] {1}, Scaling.STANDARD));
+  }
+
+  @Test
   void refusesTexts() {
     assertBadData(
         "t, target 'k' holds texts such as 'a'; a number is expected there; classes can only be the single target of --task classification",

@@ -10,6 +10,7 @@ import dev.hillock.data.DataException;
 import dev.hillock.data.Table;
 import dev.hillock.settings.Settings;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class FoldChoiceTest {
     assertTrue(
         plan.notes()
             .contains(
-                "3 variants are trained on the first of 4 folds, the best two on all; those whose average the validation rows like best are kept (--folds off: one split)"),
+                "4 variants are trained on the first of 4 folds, the best two and the one without hidden layers on all; those whose average the validation rows like best are kept (--folds off: one split)"),
         () -> "" + plan.notes());
   }
 
@@ -82,6 +83,27 @@ class FoldChoiceTest {
     assertEquals(0, folds(200, option));
   }
 
+  private static List<Plan> linear(Plan plan) {
+    return plan.variants().stream().filter(Plan::isWithoutHiddenLayers).toList();
+  }
+
+  @Test
+  void withFoldsOneKindHasNoHiddenLayers() {
+    var linear = linear(plan(200));
+    assertEquals(1, linear.size());
+    assertEquals(0.1, linear.getFirst().settings().get(Settings.WEIGHT_DECAY));
+    var given = linear(plan(200, "weight-decay 0.05", "epochs 7", "folds 5")).getFirst().settings();
+    assertEquals(0.05, given.get(Settings.WEIGHT_DECAY));
+    assertEquals(7, given.get(Settings.EPOCHS));
+    assertEquals(5, given.get(Settings.FOLDS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"folds off", "hidden 9", "activation relu", "norm layer"})
+  void notWhereHiddenLayersAreAskedFor(String option) {
+    assertEquals(List.of(), linear(plan(200, option)));
+  }
+
   @Test
   void intervalsOfAMeanButNotBetweenQuantiles() {
     assertEquals(4, folds(200, "interval 0.9"));
@@ -101,8 +123,8 @@ class FoldChoiceTest {
     assertEquals(8, plan.settings().get(Settings.FOLDS));
     assertEquals(1, plan.settings().get(Settings.ENSEMBLE));
     assertEquals(8, plan.given().get(Settings.ENSEMBLE));
-    // Three kinds on the first fold, two of them on each of the others.
-    assertEquals(3 + 2 * 7, MemberPlans.of(plan).most());
+    // Four kinds on the first fold; two of them, and that without hidden layers, on the others.
+    assertEquals(4 + 3 * 7, MemberPlans.of(plan).most());
   }
 
   /// 7.6e11 weights × rows × epochs, of all networks, where mish counts 1.35.
@@ -112,7 +134,9 @@ class FoldChoiceTest {
     assertEquals(4, small.settings().get(Settings.FOLDS));
     double perRow = 0;
     for (Plan kind : MemberPlans.of(small).first()) {
-      perRow += 256.0 * kind.architecture().parameterCount() * 1.35;
+      // The one without hidden layers has some forty weights.
+      boolean counts = kind.architecture().hasHiddenLayer();
+      perRow += counts ? 256.0 * kind.architecture().parameterCount() * 1.35 : 0;
     }
     // Four kinds and two more for each other fold, each of the rows outside a fold.
     int four = (int) (7.6e11 / (perRow * (1 + 2 * 3 / 4.0) * 3 / 4));

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -225,7 +226,8 @@ class FoldedVariantsTest {
   }
 
   /// The distances of each row to the network that did not learn from it, times how much less the
-  /// mean of the kinds errs over the first fold than one of them.
+  /// mean of as many as are kept is likely to err than one: with a + b/m for the square of the
+  /// error of m networks, from one kind (or two) and all kinds over the first fold.
   @Test
   void intervalsAreAsNarrowAsTheMeanIsBetter() {
     var table = Tables.bundled("concrete.csv");
@@ -280,8 +282,139 @@ class FoldedVariantsTest {
     var target = (NumberTarget) result.model().preparation().target();
     var intervals = target.intervals();
     assertNotNull(intervals);
-    double expected = single * ofMean / ofEach;
+    double b = (ofEach * ofEach - ofMean * ofMean) / (1.0 / each - 1.0 / n);
+    double a = ofEach * ofEach - b / each;
+    double ofKept = Math.sqrt(a + b / members.size());
+    assertTrue(ofKept < 0.99 * ofEach && ofKept > ofEach / 2, ofKept + " and " + ofEach);
+    double expected = single * ofKept / ofEach;
     assertEquals(expected, intervals.halfWidths().getFirst(), 1e-4 * expected);
+  }
+
+  /// Rows on a plane, with noise, which hidden layers learn by heart.
+  private static Table plane(int rows) {
+    var random = new SplittableRandom(8);
+    double[][] x = new double[4][rows];
+    double[] y = new double[rows];
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < x.length; j++) {
+        x[j][r] = random.nextDouble(-1, 1);
+        y[r] += (j - 1) * x[j][r];
+      }
+      y[r] += random.nextGaussian(0, 1);
+    }
+    return Tables.of(
+        Tables.numbers("a", x[0]),
+        Tables.numbers("b", x[1]),
+        Tables.numbers("c", x[2]),
+        Tables.numbers("d", x[3]),
+        Tables.numbers("y", y));
+  }
+
+  /// Everything that is chosen, again, from the squared errors of each row.
+  @Test
+  void aKindWithoutHiddenLayersIsTrainedOnEveryFold() {
+    var table = plane(80);
+    double[] actual = ((NumericColumn) table.column("y")).values();
+    var plan = Plan.of(table, null, Settings.defaults().with("target", "y").with("epochs", "40"));
+    var plans = MemberPlans.of(plan);
+    var kinds = kinds(plan);
+    assertEquals(4, kinds.size());
+    assertTrue(plans.first().getLast().isWithoutHiddenLayers());
+    assertEquals(4 + 3 * 3, plans.most());
+
+    int[] first = plan.split().validation();
+    var candidates =
+        new ArrayList<>(
+            IntStream.range(0, 3)
+                .boxed()
+                .sorted(
+                    Comparator.comparingDouble(
+                        k -> squares(numbers(kinds.get(k), table, first), actual, first)))
+                .limit(2)
+                .toList());
+    candidates.add(3);
+    var networks = new ArrayList<List<Member>>();
+    double[][] predicted = new double[3][table.rows()];
+    for (int i = 0; i < 3; i++) {
+      networks.add(new ArrayList<>());
+      for (int fold = 0; fold < 4; fold++) {
+        int number = 4 + 3 * (fold - 1) + i;
+        var its =
+            fold == 0
+                ? plans.first().get(candidates.get(i))
+                : plans.onFold(fold, plans.first().get(candidates.get(i)), number);
+        var member =
+            new MemberTraining(List.of(its), 2, _ -> {}, () -> false).run().getFirst().judged();
+        networks.get(i).add(member);
+        int[] rows = its.split().validation();
+        double[] numbers = numbers(member, table, rows);
+        for (int r = 0; r < rows.length; r++) {
+          predicted[i][rows[r]] = numbers[r];
+        }
+      }
+    }
+    var kept = greedy(predicted, actual);
+    assertTrue(kept.contains(2), "the plane is all there is to learn, kept " + kept);
+
+    var result = Training.of(plan).run();
+    var members = result.model().members();
+    assertEquals(4 * kept.size(), members.size());
+    for (int i = 0; i < members.size(); i++) {
+      var expected = networks.get(kept.get(i % kept.size())).get(i / kept.size());
+      assertEquals(expected.architecture(), members.get(i).architecture());
+      assertArrayEquals(expected.parameters().values(), members.get(i).parameters().values());
+    }
+    double rmse = Math.sqrt(squares(mean(predicted, kept), actual, all(actual)) / actual.length);
+    assertEquals(rmse, result.evaluation().figures().getOrDefault("rmse", Double.NaN), 1e-5 * rmse);
+  }
+
+  private static int[] all(double[] values) {
+    return IntStream.range(0, values.length).toArray();
+  }
+
+  private static double squares(double[] predicted, double[] actual, int[] rows) {
+    return IntStream.range(0, rows.length)
+        .mapToDouble(r -> Math.pow(predicted[r] - actual[rows[r]], 2))
+        .sum();
+  }
+
+  private static double[] mean(double[][] predicted, List<Integer> kinds) {
+    return IntStream.range(0, predicted[0].length)
+        .mapToDouble(r -> kinds.stream().mapToDouble(k -> predicted[k][r]).average().orElseThrow())
+        .toArray();
+  }
+
+  /// The kinds that are kept, in their order: of those with at most 1.5 times the least squares the
+  /// best, and what makes the mean better.
+  private static List<Integer> greedy(double[][] predicted, double[] actual) {
+    var left = new ArrayList<Integer>();
+    int[] rows = all(actual);
+    double least =
+        Arrays.stream(predicted).mapToDouble(p -> squares(p, actual, rows)).min().orElseThrow();
+    for (int k = 0; k < predicted.length; k++) {
+      if (squares(predicted[k], actual, rows) <= 1.5 * least) {
+        left.add(k);
+      }
+    }
+    var kept = new TreeSet<Integer>();
+    double reached = Double.POSITIVE_INFINITY;
+    while (true) {
+      int best = -1;
+      for (int k : left) {
+        var more = new TreeSet<>(kept);
+        more.add(k);
+        double squares = squares(mean(predicted, List.copyOf(more)), actual, rows);
+        if (squares < reached) {
+          reached = squares;
+          best = k;
+        }
+      }
+      if (best < 0) {
+        return List.copyOf(kept);
+      }
+      kept.add(best);
+      left.removeAll(kept);
+    }
   }
 
   private static double[] numbers(Member member, Table table, int[] rows) {
