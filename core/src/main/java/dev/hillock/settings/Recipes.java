@@ -41,7 +41,7 @@ public final class Recipes {
           Settings.SUBMODELS);
 
   /// Of the kind without hidden layers, on which small tables need a firmer hold: decision 0027.
-  private static final double LINEAR_WEIGHT_DECAY = 0.1;
+  static final double LINEAR_WEIGHT_DECAY = 0.1;
 
   /// The authors bring numbers to normal quantiles.
   private static final Scaling TABM_SCALING = Scaling.QUANTILE;

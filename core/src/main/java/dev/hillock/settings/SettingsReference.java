@@ -28,7 +28,9 @@ public final class SettingsReference {
             + " with `scaling: quantile`, and keeps those whose average has the"
             + " smallest loss over the validation rows; where a table is small enough for that to take"
             + " under a minute, these rows are the first of four folds or three, the best two kinds are"
-            + " trained on all folds, `realmlp-s` without hidden layers too (with `weight-decay: 0.1`), and all rows choose");
+            + " trained on all folds, `realmlp-s` without hidden layers too (with `weight-decay: "
+            + Settings.WEIGHT_DECAY.format(Recipes.LINEAR_WEIGHT_DECAY)
+            + "`), and all rows choose");
     for (Preset preset : Preset.values()) {
       if (preset != Preset.AUTO) {
         String classes = changes(preset, Task.CLASSIFICATION);

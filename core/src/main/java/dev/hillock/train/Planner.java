@@ -219,8 +219,8 @@ final class Planner {
             .map(variant -> new Planner(table, validationTable, variant).withoutWarnings().plan())
             .toList();
     if (!variants.isEmpty()) {
-      long linear = variants.stream().filter(Plan::isWithoutHiddenLayers).count();
-      notes.add(howTheyAreTrained(variants.size() + 1, linear > 0));
+      boolean linear = variants.stream().anyMatch(Plan::isWithoutHiddenLayers);
+      notes.add(howTheyAreTrained(variants.size() + 1, linear));
     }
     return variants;
   }
