@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class FuzzLimits {
 
   /// Allocated altogether, not held at one time, for an input under a megabyte.
+  ///
+  /// How much of it a compiler saves differs from run to run. The readers stay below without any,
+  /// at most 62 MB in a JVM with `-Xint`, so that no test depends on when something is compiled.
   public static final long MOST_BYTES = 64L << 20;
 
   /// Of the processor, not of a clock: other programs on the machine are no fault of the parser.

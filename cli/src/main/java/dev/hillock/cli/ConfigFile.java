@@ -11,11 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -27,6 +23,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /// Settings in a YAML file: the names of the options without their dashes, a list where the option
 /// takes commas, and `COLUMN: type` under `type`.
@@ -37,15 +35,7 @@ record ConfigFile(Settings settings) {
   /// The memory that the library takes for one long value grows with the square of its length.
   private static final int MOST_CHARACTERS = 100_000;
 
-  /// Values, names, lists and ends of lists: thousands of columns to leave out fit.
-  private static final int MOST_EVENTS = 20_000;
-
-  private static final int DEEPEST = 8;
   private static final int LONGEST_MESSAGE = 600;
-
-  /// An alias stands for a value as often as it is written, so that a short text could become
-  /// gigabytes.
-  private static final int MOST_ALIASES = 100;
 
   /// What YAML itself makes of plain values. Every other tag asks for something that is not done.
   private static final Set<Tag> PLAIN_TAGS =
@@ -85,8 +75,10 @@ record ConfigFile(Settings settings) {
             .build();
     Optional<Node> root;
     try {
-      checkStructure(name, new Parse(load).parseString(text));
-      root = new Compose(load).composeString(text);
+      var events = new ParserImpl(load, new StreamReader(load, text));
+      root =
+          new Composer(load, new LimitedYaml(events, (event, what) -> at(name, event, what)))
+              .getSingleNode();
     } catch (MarkedYamlEngineException e) {
       String where = e.getProblemMark().map(ConfigFile::where).orElse("");
       throw new UsageException(name + where + ": not YAML, " + shortened(oneLine(problem(e))));
@@ -108,41 +100,6 @@ record ConfigFile(Settings settings) {
     }
     return root.map(node -> new Reader(name).read(node))
         .orElse(new ConfigFile(Settings.defaults()));
-  }
-
-  /// The library composes nested values by recursion, which a hostile file would let overflow.
-  private static void checkStructure(String name, Iterable<Event> events) {
-    int depth = 0;
-    int aliases = 0;
-    int count = 0;
-    for (Event event : events) {
-      if (++count > MOST_EVENTS) {
-        throw at(
-            name,
-            event,
-            "there are more than %d values and names; settings need fewer".formatted(MOST_EVENTS));
-      }
-      depth +=
-          switch (event) {
-            case CollectionStartEvent _ -> 1;
-            case CollectionEndEvent _ -> -1;
-            default -> 0;
-          };
-      aliases += event instanceof AliasEvent ? 1 : 0;
-      if (depth > DEEPEST) {
-        throw at(
-            name,
-            event,
-            "lists and names are nested more than %d deep; settings need 2".formatted(DEEPEST));
-      }
-      if (aliases > MOST_ALIASES) {
-        throw at(
-            name,
-            event,
-            "there are more than %d aliases (*%s); write the values out"
-                .formatted(MOST_ALIASES, ((AliasEvent) event).getAlias().getValue()));
-      }
-    }
   }
 
   private static UsageException at(String file, Event event, String what) {

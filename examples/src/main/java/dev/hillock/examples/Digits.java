@@ -6,6 +6,7 @@ import dev.hillock.infer.Predictor;
 import dev.hillock.model.Model;
 import dev.hillock.model.ModelFile;
 import dev.hillock.settings.Settings;
+import dev.hillock.settings.Validation;
 import dev.hillock.train.Training;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,7 +29,13 @@ public final class Digits {
   static Model run(Path csv, PrintStream out) throws IOException {
     var table = CsvSource.read(csv, CsvFormat.DEFAULT);
 
-    var settings = Settings.defaults().with(Settings.TARGET, List.of("digit"));
+    // A fifth of the rows validates. By default every quarter does in turn, which is more accurate
+    // and
+    // takes about four times as long.
+    var settings =
+        Settings.defaults()
+            .with(Settings.TARGET, List.of("digit"))
+            .with(Settings.VALIDATION, new Validation.Fraction(0.2));
     var result = Training.of(table, settings).run();
     double accuracy = result.evaluation().figures().getOrDefault("accuracy", 0.0);
     out.printf(Locale.ROOT, "validation accuracy %.2f%n", accuracy);
