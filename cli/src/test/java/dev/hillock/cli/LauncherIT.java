@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.hillock.model.ModelFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -262,6 +263,39 @@ class LauncherIT {
           == 0;
     } catch (IOException _) {
       return false;
+    }
+  }
+
+  /// Without the launcher's limit it takes 900 MB of a machine of 16 GB.
+  @Test
+  void aTrainingTakesLittleMemory() throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells what a process took");
+    String source = ROOT.resolve("data/penguins.csv").toString();
+    String[] train = {"train", source, "--target", "species", "--folds", "off", "--quiet"};
+    var process =
+        launcher(LAUNCHER, train)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    // The most so far. The last look before the end tells all but what the end takes.
+    long kilobytes = 0;
+    while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+      kilobytes = Math.max(kilobytes, residentPeak(process.pid()));
+    }
+    assertEquals(0, process.exitValue());
+    assertTrue(kilobytes > 50_000 && kilobytes < 600_000, kilobytes + " kB");
+  }
+
+  /// The most memory that a process has had, in kB; 0 when it has ended.
+  private static long residentPeak(long pid) {
+    try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException | UncheckedIOException _) {
+      return 0;
     }
   }
 }
