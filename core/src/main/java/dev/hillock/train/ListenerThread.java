@@ -41,7 +41,8 @@ final class ListenerThread implements Consumer<TrainingEvent>, AutoCloseable {
   }
 
   private void work() {
-    while (!isOver) {
+    // Once dropped it has nothing to wait for: the end may be among what was forgotten then.
+    while (!isOver && !isDropped) {
       try {
         queue.take().run();
       } catch (InterruptedException _) {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Whatever a listener does, training goes on.
 class ListenerThreadTest {
@@ -83,6 +84,26 @@ class ListenerThreadTest {
             ListenerThread.PATIENCE_NANOS)) {
       told.accept(event(0));
       telling.await();
+    }
+    assertEquals(1, dropped.size());
+  }
+
+  /// What it was to be told is forgotten then, that all is over too.
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void theEndDoesNotWaitForOneThatThrowsMeanwhile() {
+    var training = Thread.currentThread();
+    try (var told =
+        new ListenerThread(
+            event -> {
+              while (training.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+              }
+              throw new IllegalStateException("no room");
+            },
+            dropped::add,
+            TimeUnit.HOURS.toNanos(1))) {
+      told.accept(event(0));
     }
     assertEquals(1, dropped.size());
   }
