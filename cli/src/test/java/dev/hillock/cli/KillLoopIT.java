@@ -31,18 +31,19 @@ class KillLoopIT {
     checkout = Checkout.in(folder);
   }
 
-  /// As many as the loop has kinds of trainings.
   @Test
-  void killedTrainingsEndWithTheSameBits() throws Exception {
+  void tenKilledTrainingsEndWithTheSameBits() throws Exception {
     var loop =
-        new ProcessBuilder("/bin/bash", ROOT.resolve("reliability/kill-loop").toString(), "8", "7");
+        new ProcessBuilder(
+            "/bin/bash", ROOT.resolve("reliability/kill-loop").toString(), "10", "7");
     loop.environment().putAll(checkout.launcher().environment());
     loop.environment().put("HILLOCK", checkout.at("hillock").toString());
     var run = checkout.finish(loop);
     assertEquals(0, run.code(), run.err());
     assertTrue(
-        run.out().startsWith("kill-loop: 8 of 8 killed trainings ended with identical models"),
+        run.out().startsWith("kill-loop: 10 of 10 killed trainings ended with identical models"),
         run.out());
+    assertTrue(run.out().matches("(?s).* [1-9]\\d* resumed from a state, .*"), run.out());
   }
 
   /// SIGTERM: a last checkpoint, the best model so far, and how to go on.

@@ -88,7 +88,7 @@ class ListenerThreadTest {
     assertEquals(1, dropped.size());
   }
 
-  /// What it was to be told is forgotten then, that all is over too.
+  /// Its thread forgets all that it was still to tell, the end among it.
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void theEndDoesNotWaitForOneThatThrowsMeanwhile() {

@@ -29,9 +29,8 @@ public final class Digits {
   static Model run(Path csv, PrintStream out) throws IOException {
     var table = CsvSource.read(csv, CsvFormat.DEFAULT);
 
-    // A fifth of the rows validates. By default every quarter does in turn, which is more accurate
-    // and
-    // takes about four times as long.
+    // A fifth of the rows validates. By default each quarter does in turn, which is more accurate
+    // and takes about four times as long.
     var settings =
         Settings.defaults()
             .with(Settings.TARGET, List.of("digit"))
